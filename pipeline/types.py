@@ -1,0 +1,202 @@
+"""Types: the nouns that the stages hand to each other; this file imports nothing of ours.
+
+Stages are verbs (extract, clean, split, load) over these values. All are immutable. Units, everywhere:
+offsets count Unicode code points, spans are half open, lines count from 1, sizes are bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+# --- extract -----------------------------------------------------------------------------------------
+
+
+class Source(NamedTuple):
+    """One input document: where it came from, not what is in it."""
+
+    path: str
+    """As given, relative to the input, with "/" between its parts."""
+    ref: str
+    """Stable name for citing, unique in a build: `001_f961e99bb1ba5128`."""
+    format: str = "text"
+    """Name of an entry in `extract.FORMATS`."""
+    member: str | None = None
+    """Name inside a container, or None for a plain file."""
+    url: str | None = None
+    declared_encoding: str | None = None
+    """What a header or the page itself says of its encoding; believed if the bytes allow it."""
+
+
+class Undecodable(NamedTuple):
+    """Bytes that the encoding does not allow; each stands as one U+FFFD in the decoded text."""
+
+    offset: int
+    raw: bytes
+
+
+class Decoded(NamedTuple):
+    """The source text, as its bytes say, before any repair.
+
+    `undecodable` is in order of offset. With it the bytes can be rebuilt exactly.
+    """
+
+    text: str
+    encoding: str
+    """Python's name of the codec; a byte order mark is not part of `text`."""
+    basis: str
+    """Why this encoding: one sentence for people."""
+    byte_order_mark: bool = False
+    undecodable: tuple[Undecodable, ...] = ()
+
+
+class Rejected(Exception):  # noqa: N818  (a document is rejected; it is not the program's error)
+    """An input that cannot be read; the message is the reason, for people, in one line."""
+
+
+# --- clean -------------------------------------------------------------------------------------------
+
+
+class Repair(NamedTuple):
+    """One change between the decoded text and the clean text; `start` and `end` are decoded offsets."""
+
+    line: int
+    start: int
+    end: int
+    before: str
+    """The decoded text of the span, with control characters drawn as pictures (U+2400 and up)."""
+    after: str
+    steps: str
+    """What was done, in ftfy's words or ours: `decode cp1252 as utf-8`."""
+    raw: bytes | None = None
+    """The exact bytes of the span, where `before` cannot hold them (undecodable bytes, NUL)."""
+
+
+class CleanText(NamedTuple):
+    """The repaired text and all that was done to it, in order; undoing `repairs` gives the decoded text."""
+
+    text: str
+    repairs: tuple[Repair, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+# --- split -------------------------------------------------------------------------------------------
+
+
+class Finding(NamedTuple):
+    """A doubt or a loss. `line` is None where it concerns the whole document; `code` is in `findings.CODES`."""
+
+    line: int | None
+    code: str
+    message: str
+
+
+class Line(NamedTuple):
+    """A line that is not blank: clean offsets of what is printed, its indent and its list mark."""
+
+    number: int
+    start: int
+    """Where the printed text begins, after the indent; the list mark is part of it."""
+    end: int
+    """Where it ends, before trailing white space."""
+    indent: int
+    """Columns of white space before it."""
+    label: str
+    """The list mark as printed (`11.` or a bullet), or an empty string."""
+    text: str
+    """What is printed after the list mark."""
+    gap: int
+    """Blank lines before it."""
+
+
+class When(NamedTuple):
+    """A time as printed and as understood."""
+
+    raw: str
+    value: str | None
+    """ISO 8601 as far as `precision` goes; None where it could not be resolved."""
+    precision: str | None
+    """`year`, `month`, `day`, `minute` or `second`."""
+    basis: str
+    """How `value` follows from `raw`, for people."""
+
+
+class Comment(NamedTuple):
+    """A reader's comment: fields as printed. `parent` and `branch` are indexes in `Page.comments`."""
+
+    parent: int | None
+    """The comment it answers, where the page prints that."""
+    branch: int | None
+    """The comment within which it is printed: the parent, or a wider one where the parent is missing."""
+    label: str
+    author: str | None
+    when: When | None
+    parent_basis: str | None
+    parent_missing: bool = False
+
+
+class Entry(NamedTuple):
+    """A live-blog entry, in the order of the page."""
+
+    when: When | None
+    heading: str | None = None
+
+
+class Block(NamedTuple):
+    """A stretch of the page with one role; `start` and `end` are clean offsets without outer white space.
+
+    The blocks of a page tile it: every character that is not white space lies in exactly one.
+    """
+
+    role: str
+    start: int
+    end: int
+    line: int
+    depth: int = 0
+    comment: int | None = None
+    entry: int | None = None
+
+
+class Page(NamedTuple):
+    """A page as understood: what the split stage says about one clean text."""
+
+    kind: str
+    """`article`, `live blog` or `discussion`."""
+    dialect: str
+    """Name of the layout that was recognised, an entry in `split.layouts.LAYOUTS`."""
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    published: When | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+# --- rows --------------------------------------------------------------------------------------------
+
+Row = tuple[Any, ...]
+"""One row for one table, in the order of the schema's columns, `id` and `document_id` left out.
+
+Keys into tables of the same document (`comment_id`, `parent_id` ...) count from 1 within the document;
+the load stage shifts them to the database's own numbers.
+"""
+
+
+class Rows(NamedTuple):
+    """All that one document gives to the database. Pure data: no ids, no clock, no order among documents."""
+
+    source: Source
+    sha256: str
+    byte_count: int
+    document: dict[str, Any]
+    """Column name to value for the one row of `documents`."""
+    tables: dict[str, list[Row]]
+    """Table name to rows, in document order."""
+
+
+class Reject(NamedTuple):
+    """An input that could not be read, and why."""
+
+    path: str
+    member: str | None
+    reason: str
+    sha256: str | None = None
+    byte_count: int | None = None
