@@ -6,6 +6,8 @@ offsets count Unicode code points, spans are half open, lines count from 1, size
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 # --- extract -----------------------------------------------------------------------------------------
@@ -156,6 +158,49 @@ class Block(NamedTuple):
     entry: int | None = None
 
 
+class Opening(NamedTuple):
+    """The place where a comment or an entry begins, as a layout sees it. Indexes count in the list of lines."""
+
+    line: int
+    """Index of the line that opens it."""
+    body: int
+    """Index of the first line of its body; the same as `line` where the body follows on the opening line."""
+    author: str | None = None
+    when: str | None = None
+    """Its time as printed."""
+    reply: bool = False
+    """True where the layout knows it for a reply, whatever the indent says."""
+
+
+class Claim(NamedTuple):
+    """What a layout says of a page: how sure it is that the page is its own, why, and what begins where."""
+
+    dialect: str
+    confidence: float
+    """From 0 to 1."""
+    basis: str
+    """The evidence, for people."""
+    openings: tuple[Opening, ...] = ()
+    end: int = 0
+    """Index after the last line of the thread or live blog."""
+
+
+class Layout(NamedTuple):
+    """A page layout that can be recognised: one small file in `split/layouts`."""
+
+    name: str
+    title: str
+    description: str
+    """The file's docstring, which draws the layout."""
+    holds: str
+    """What its openings begin: `comments`, `entries` or `nothing`."""
+    claim: Callable[[Sequence[Line]], Claim | None]
+    loses: str | None = None
+    """What pages in this layout are known to have lost before they came here."""
+    losses: tuple[tuple[str, str], ...] = ()
+    """The same as findings: pairs of code and message, one for each page in this layout."""
+
+
 class Page(NamedTuple):
     """A page as understood: what the split stage says about one clean text."""
 
@@ -163,6 +208,8 @@ class Page(NamedTuple):
     """`article`, `live blog` or `discussion`."""
     dialect: str
     """Name of the layout that was recognised, an entry in `split.layouts.LAYOUTS`."""
+    basis: str
+    """The evidence for that layout."""
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
     entries: tuple[Entry, ...] = ()
@@ -190,6 +237,14 @@ class Rows(NamedTuple):
     """Column name to value for the one row of `documents`."""
     tables: dict[str, list[Row]]
     """Table name to rows, in document order."""
+
+
+class Found(NamedTuple):
+    """An input that was found and can be read; `size` is in bytes."""
+
+    source: Source
+    file: Path
+    size: int
 
 
 class Reject(NamedTuple):

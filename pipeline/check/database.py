@@ -1,0 +1,180 @@
+"""Check a database: its connection -> failures, of which a good one has none.
+
+Each check is a function from the database to failures, listed in `CHECKS` under the name of the promise that it
+proves. Those about texts work from the stored rows alone: the blocks and repairs must give back the source.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pipeline.check.digest import content_digest
+from pipeline.check.documents import check_document, documents
+from pipeline.load.schema import columns, tables
+
+
+class Failure(NamedTuple):
+    """A broken promise: which one, where, and what is wrong."""
+
+    promise: str
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.promise}: {self.where}: {self.what}"
+
+
+_Found = Iterator[tuple[str, str]]
+
+
+def check(connection: sqlite3.Connection) -> Iterator[Failure]:
+    """Yield what is wrong with a database, promise by promise. Stops early where the file itself is damaged."""
+    for promise, prove in CHECKS.items():
+        failed = False
+        try:
+            for where, what in prove(connection):
+                failed = True
+                yield Failure(promise, where, what)
+        except sqlite3.Error as error:
+            failed = True
+            yield Failure(promise, "database", str(error))
+        if failed and promise in {"file", "schema"}:
+            return
+
+
+def _file(connection: sqlite3.Connection) -> _Found:
+    for (message,) in connection.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield "database file", str(message).replace("\n", " ")
+
+
+def _schema(connection: sqlite3.Connection) -> _Found:
+    for table in tables():
+        present = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        missing = [column for column in columns(table) if column not in present]
+        if missing:
+            yield table, f"not a database of this version: no {', '.join(missing)}"
+
+
+def _keys(connection: sqlite3.Connection) -> _Found:
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} row {row}", f"points to a row of {target} that is not there"
+    for table in ("documents", "blocks", "comments", "entries", "repairs", "findings", "sources", "rejects"):
+        count, last = connection.execute(f"SELECT count(*), coalesce(max(id), 0) FROM {table}").fetchone()
+        if count != last:
+            yield table, f"{count} rows, but numbered up to {last}: rows are missing"
+
+
+def _texts(connection: sqlite3.Connection) -> _Found:
+    """Ledger, round trip and pointers, document by document."""
+    for document in documents(connection):
+        yield from ((document.ref, what) for what in check_document(document))
+
+
+def _threads(connection: sqlite3.Connection) -> _Found:
+    for what, sql in _THREAD_RULES.items():
+        for (ref,) in connection.execute(sql):
+            yield ref, what
+
+
+_THREAD_RULES = {
+    "sorted by path, the thread is not in the order of the page": """
+        SELECT ref FROM (SELECT ref, position,
+            row_number() OVER (PARTITION BY document_id ORDER BY path) AS place FROM comments)
+        WHERE position <> place""",
+    "a comment outside the thread of the comment that it answers": """
+        SELECT c.ref FROM comments c JOIN comments p ON p.id = c.parent_id
+        WHERE p.document_id <> c.document_id OR p.root_id <> c.root_id OR p.position >= c.position
+            OR c.depth <> p.depth + 1""",
+    "a path that does not lead through the comment that it answers": """
+        SELECT c.ref FROM comments c JOIN comments p ON p.id = c.parent_id
+        WHERE p.depth < 60 AND substr(c.path, 1, length(p.path) + 1) <> p.path || '.'""",
+    "a top-level comment that has a parent or another root": """
+        SELECT ref FROM comments WHERE depth = 0 AND (parent_id IS NOT NULL OR root_id <> id OR parent_missing)""",
+    "a reply without parent that is not marked as missing it": """
+        SELECT ref FROM comments WHERE depth > 0 AND (parent_id IS NULL) <> parent_missing""",
+    "a parent without a basis": """
+        SELECT ref FROM comments WHERE depth > 0 AND parent_basis IS NULL""",
+    "a printed reply without its reply edge": """
+        SELECT ref FROM comments c WHERE parent_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM reply_edges e WHERE e.comment_id = c.id AND e.parent_id = c.parent_id)""",
+}
+
+
+def _evidence(connection: sqlite3.Connection) -> _Found:
+    for table, prefix in (("documents", "published"), ("comments", "posted"), ("entries", "posted")):
+        sql = f"SELECT ref FROM {table} WHERE {prefix}_at IS NOT NULL AND ({prefix}_raw IS NULL OR {prefix}_basis IS NULL)"
+        for (ref,) in connection.execute(sql):
+            yield ref, "a time without what was printed or without its basis"
+
+
+def _counts(connection: sqlite3.Connection) -> _Found:
+    for what, sql in _COUNT_RULES.items():
+        for (where,) in connection.execute(sql):
+            yield str(where), what
+
+
+def _count_rule(column: str, table: str, condition: str = "1") -> str:
+    return f"""
+        SELECT ref FROM documents d WHERE {column} <> (
+            SELECT count(*) FROM {table} t WHERE t.document_id = d.id AND {condition})"""
+
+
+_COUNT_RULES = {
+    "comment_count is not the number of its comments": _count_rule("comment_count", "comments"),
+    "reply_count is not the number of its replies": _count_rule("reply_count", "comments", "t.depth > 0"),
+    "entry_count is not the number of its entries": _count_rule("entry_count", "entries"),
+    "repair_count is not the number of its repairs": _count_rule("repair_count", "repairs"),
+    "finding_count is not the number of its findings": _count_rule("finding_count", "findings"),
+    "reply_count is not the number of the comment's replies": """
+        SELECT ref FROM comments c WHERE reply_count <> (SELECT count(*) FROM comments r WHERE r.parent_id = c.id)""",
+    "a commenter's figures do not fit the comments": """
+        SELECT name FROM commenters k WHERE (comment_count, word_count) IS NOT (
+            SELECT count(*), sum(word_count) FROM comments c WHERE c.commenter_id = k.id)""",
+    "an author without a row in commenters, or with another's": """
+        SELECT ref FROM comments c LEFT JOIN commenters k ON k.id = c.commenter_id WHERE c.author IS NOT k.name""",
+    "rejected inputs do not fit the sources": """
+        SELECT 'rejects' WHERE (SELECT count(*) FROM rejects)
+            <> (SELECT count(*) FROM sources WHERE status = 'rejected')""",
+    "documents do not fit the sources": """
+        SELECT 'documents' WHERE (SELECT count(*) FROM documents)
+            <> (SELECT count(*) FROM sources WHERE status = 'read')""",
+    "read, but not among the sources": """
+        SELECT path FROM documents d WHERE NOT EXISTS (
+            SELECT 1 FROM sources s WHERE s.path = d.path AND s.sha256 = d.sha256 AND s.status = 'read')""",
+    "rejected, but not among the sources": """
+        SELECT path FROM rejects r WHERE NOT EXISTS (
+            SELECT 1 FROM sources s WHERE s.path = r.path AND s.status = 'rejected')""",
+}
+
+
+def _search(connection: sqlite3.Connection) -> _Found:
+    """Let SQLite compare each full-text index with its table; the comparison is a special insert that writes nothing."""
+    for table in ("documents", "comments", "entries"):
+        try:
+            connection.execute(f"INSERT INTO {table}_fts({table}_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            yield f"{table}_fts", f"the search index does not fit its table ({error})"
+
+
+def _digest(connection: sqlite3.Connection) -> _Found:
+    stored = connection.execute("SELECT content_digest FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    found = content_digest(connection)
+    if stored is None or stored[0] != found:
+        yield "runs", "the content is not what was built: its digest is another"
+
+
+CHECKS: dict[str, Callable[[sqlite3.Connection], _Found]] = {
+    "file": _file,
+    "schema": _schema,
+    "keys": _keys,
+    "text": _texts,
+    "threads": _threads,
+    "evidence": _evidence,
+    "counts": _counts,
+    "search": _search,
+    "digest": _digest,
+}
+"""Promise to its proof. A damaged file or another schema makes the rest meaningless."""

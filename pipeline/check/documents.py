@@ -1,0 +1,198 @@
+"""Check documents: the rows of one document -> what is wrong with its ledger, round trip and pointers.
+
+The source is put together again from `blocks` and `repairs` alone. Then each row's place in it must hold what
+the row says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from pipeline.clean.undo import rebuild, unclean
+from pipeline.types import Repair
+
+
+class StoredBlock(NamedTuple):
+    """A row of `blocks`."""
+
+    role: str
+    text: str
+    entry_id: int | None
+    comment_id: int | None
+    line_start: int
+    line_end: int
+    char_start: int
+    char_end: int
+    space_before: str
+    space_after: str
+    position: int
+
+
+class StoredText(NamedTuple):
+    """A row of `comments` or `entries`, as far as it is text with a place."""
+
+    id: int
+    ref: str
+    body: str
+    author: str | None
+    line_start: int
+    line_end: int
+    char_start: int
+    char_end: int
+
+
+class StoredDocument(NamedTuple):
+    """All rows of a document that are about its text."""
+
+    ref: str
+    encoding: str
+    byte_order_mark: bool
+    sha256: str
+    byte_count: int
+    char_count: int
+    line_count: int
+    blocks: Sequence[StoredBlock]
+    repairs: Sequence[Repair]
+    comments: Sequence[StoredText]
+    entries: Sequence[StoredText]
+
+
+_DOCUMENT = "SELECT id, ref, encoding, byte_order_mark, sha256, byte_count, char_count, line_count FROM documents"
+_BLOCK = """
+    SELECT document_id, role, text, entry_id, comment_id, line_start, line_end, char_start, char_end, space_before,
+        space_after, position FROM blocks ORDER BY document_id, position"""
+_REPAIR = """
+    SELECT document_id, line, char_start, char_end, before, after, steps, raw FROM repairs
+    ORDER BY document_id, char_start, id"""
+_COMMENT = """
+    SELECT document_id, id, ref, body, author, line_start, line_end, char_start, char_end FROM comments
+    ORDER BY document_id, position"""
+_ENTRY = """
+    SELECT document_id, id, ref, body, heading, line_start, line_end, char_start, char_end FROM entries
+    ORDER BY document_id, position"""
+
+
+def documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
+    """Yield the stored documents one by one, in four streams side by side: memory is that of one document."""
+    streams = [_Stream(connection, sql) for sql in (_BLOCK, _REPAIR, _COMMENT, _ENTRY)]
+    for number, *fields in connection.execute(f"{_DOCUMENT} ORDER BY id"):
+        blocks, repairs, comments, entries = (stream.take(number) for stream in streams)
+        yield StoredDocument(
+            *fields,
+            [StoredBlock(*row) for row in blocks],
+            [Repair(*row) for row in repairs],
+            [StoredText(*row) for row in comments],
+            [StoredText(*row) for row in entries],
+        )
+
+
+class _Stream:
+    """Rows of a table, grouped by document, taken in the order of the documents."""
+
+    def __init__(self, connection: sqlite3.Connection, sql: str) -> None:
+        self._groups = groupby(connection.execute(sql), key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def take(self, document: int) -> list[tuple[object, ...]]:
+        while self._next and self._next[0] < document:
+            self._next = next(self._groups, None)
+        if not self._next or self._next[0] != document:
+            return []
+        rows = [row[1:] for row in self._next[1]]
+        self._next = next(self._groups, None)
+        return rows
+
+
+def check_document(document: StoredDocument) -> Iterator[str]:
+    """Yield what is wrong with a document."""
+    clean = "".join(f"{block.space_before}{block.text}{block.space_after}" for block in document.blocks)
+    try:
+        source = unclean(clean, document.repairs, document.encoding).text
+        data = rebuild(clean, document.repairs, document.encoding, document.byte_order_mark)
+    except (ValueError, LookupError) as error:
+        yield f"the source cannot be put together again: {error}"
+        return
+    if hashlib.sha256(data).hexdigest() != document.sha256 or len(data) != document.byte_count:
+        yield "the source put together again is not the one that was read"
+    if len(source) != document.char_count or source.count("\n") + (not source.endswith("\n")) != document.line_count:
+        yield "char_count or line_count is wrong"
+    yield from _ledger(document, source)
+    yield from _pointers("comment", document.comments, "comment_body", document, source)
+    yield from _pointers("entry", document.entries, "entry_body", document, source)
+
+
+def _ledger(document: StoredDocument, source: str) -> Iterator[str]:
+    """Blocks are in order, do not overlap, leave nothing but white space between them, and hold what they say."""
+    reached = line = 0
+    line = 1
+    repairs = list(document.repairs)
+    for position, block in enumerate(document.blocks, start=1):
+        where = f"block {position}"
+        if block.position != position:
+            yield f"{where} is missing"
+        if not reached <= block.char_start <= block.char_end <= len(source):
+            yield f"{where} overlaps another or lies outside the text"
+            return
+        gap = source[reached : block.char_start]
+        if gap and not gap.isspace():
+            yield f"text before {where} lies in no block: {gap.strip()[:60]!r}"
+        line += gap.count("\n")
+        if block.line_start != line:
+            yield f"{where} begins in line {line}, not {block.line_start}"
+        line += source.count("\n", block.char_start, block.char_end)
+        if block.line_end < block.line_start or block.line_end > line:
+            yield f"{where} ends in line {line}, not {block.line_end}"
+        if _clean_slice(source, repairs, block.char_start, block.char_end) != block.text:
+            yield f"{where} does not hold the text of its place"
+        reached = block.char_end
+    rest = source[reached:]
+    if rest and not rest.isspace():
+        yield f"text after the last block lies in no block: {rest.strip()[:60]!r}"
+
+
+def _clean_slice(source: str, repairs: list[Repair], start: int, end: int) -> str:
+    """Return the repaired text of a place; `repairs` loses those that end before it."""
+    while repairs and repairs[0].end < start:
+        del repairs[0]
+    parts: list[str] = []
+    reached = start
+    for repair in repairs:
+        if repair.start >= end and repair.end > end:
+            break
+        if repair.start >= reached and repair.end <= end:
+            parts += [source[reached : repair.start], repair.after]
+            reached = repair.end
+    return "".join([*parts, source[reached:end]])
+
+
+def _pointers(
+    owner: str, texts: Sequence[StoredText], role: str, document: StoredDocument, source: str
+) -> Iterator[str]:
+    """Each comment and entry spans its own blocks, and its body is what those of its blocks say that are body."""
+    own: dict[int, list[StoredBlock]] = {}
+    for block in document.blocks:
+        key = block.comment_id if owner == "comment" else block.entry_id
+        if key is not None:
+            own.setdefault(key, []).append(block)
+    known = {text.id for text in texts}
+    for text in texts:
+        blocks = own.get(text.id)
+        if not blocks:
+            yield f"{text.ref} has no blocks"
+            continue
+        first, last = blocks[0], blocks[-1]
+        place = (first.line_start, last.line_end, first.char_start, last.char_end)
+        if place != (text.line_start, text.line_end, text.char_start, text.char_end):
+            yield f"{text.ref} does not span its blocks"
+        if "\n".join(block.text.strip() for block in blocks if block.role == role) != text.body:
+            yield f"{text.ref} has another body than its blocks"
+        header = " ".join(block.text for block in blocks)
+        if text.author is not None and text.author not in header:
+            yield f"{text.ref} names {text.author!r}, which is not printed there"
+    for stray in own.keys() - known:
+        yield f"blocks belong to {owner} {stray}, which is not there"

@@ -1,0 +1,205 @@
+"""The command `btl`: what the user asks for -> the stage, runner or site that does it, and words about the result.
+
+Exit status: 0 all went well; 1 it failed, and one line on standard error says why; 2 the command was not
+understood; 3 the database was built, but some inputs were rejected.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pipeline import __version__
+from pipeline.show import progress, say, show_clean, show_decoded, warn
+
+REJECTED = 3
+SHOWN_REJECTS = 20
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+INPUT = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """Run the command line; nothing that a user can cause ends in a traceback."""
+    try:
+        btl(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        warn("btl: stopped; the database was left as it was")
+        sys.exit(130)
+    except click.ClickException as error:
+        warn(f"btl: {error.format_message()}")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="btl")
+def btl() -> None:
+    """Below the Line: saved news pages and their comments as tables in SQLite, with nothing lost."""
+
+
+def _build_options(command: _Command) -> _Command:
+    for option in reversed(
+        (
+            click.argument("inputs", nargs=-1, required=True, type=INPUT, metavar="INPUT..."),
+            click.option("-o", "--output", type=INPUT, default=Path("data/pages.db"), show_default=True, help="Database to write."),
+            click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes  [default: one for each core]"),
+            click.option("--until", type=click.Choice(["extract", "clean", "split", "load"]), default="load", help="Stop after this stage."),
+            click.option("--artefacts", type=INPUT, help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl."),
+            click.option("--strict", is_flag=True, help="Build nothing if an input is rejected."),
+            click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@btl.command()
+@_build_options
+def build(
+    inputs: tuple[Path, ...], output: Path, jobs: int, until: str, artefacts: Path | None, strict: bool, quiet: bool
+) -> None:
+    """Read all INPUTs (folders, files) into a database."""
+    from pipeline.extract.find import MissingInput  # noqa: PLC0415  (only what a command needs is imported)
+    from pipeline.run.build import Plan, Trouble  # noqa: PLC0415
+    from pipeline.run.build import build as run_build  # noqa: PLC0415
+
+    plan = Plan(inputs, output, until, artefacts, jobs, strict)
+    try:
+        with progress(quiet=quiet) as watch:
+            report = run_build(plan, watch)
+    except (Trouble, MissingInput) as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+    for reject in report.rejects[:SHOWN_REJECTS]:
+        warn(f"rejected: {reject.path}: {reject.reason}")
+    if len(report.rejects) > SHOWN_REJECTS:
+        warn(f"rejected: {len(report.rejects) - SHOWN_REJECTS} more; see the table rejects")
+    if not quiet:
+        _say_report(plan, report.is_current, report.counts, report.seconds)
+    if report.rejects:
+        warn(f"btl: {len(report.rejects)} of the inputs could not be read")
+        raise click.exceptions.Exit(REJECTED)
+
+
+def _say_report(plan: object, is_current: bool, counts: dict[str, int], seconds: float) -> None:
+    from pipeline.run.build import Plan  # noqa: PLC0415
+
+    if not isinstance(plan, Plan):
+        raise TypeError(plan)
+    if is_current:
+        say(f"{plan.output} is up to date: the inputs have not changed.")
+        return
+    if plan.until != "load":
+        say(f"{plan.artefacts or 'nothing kept'}: {counts[plan.until]} documents through the stage {plan.until}.")
+        return
+    say(f"{plan.output}, built in {seconds:.1f} s:")
+    for table in ("documents", "comments", "entries", "blocks", "repairs", "findings", "rejects"):
+        say(f"  {counts.get(table, 0):>9,}  {table}")
+
+
+def _stages_of(file: Path) -> tuple[object, ...]:
+    """Return what each stage makes of one file."""
+    from pipeline.document import stages  # noqa: PLC0415
+    from pipeline.extract.find import MissingInput, find, read  # noqa: PLC0415
+    from pipeline.types import Reject, Rejected  # noqa: PLC0415
+
+    if file.is_dir():
+        raise click.ClickException(f"{file}: is a folder; give one file, or use btl build")
+    try:
+        (found,) = find([file])
+        if isinstance(found, Reject):
+            raise click.ClickException(f"{file}: {found.reason}")
+        return tuple(stages(found.source, read(found)))
+    except (MissingInput, Rejected) as trouble:
+        message = str(trouble)
+        raise click.ClickException(message if str(file) in message else f"{file}: {message}") from trouble
+
+
+@btl.command()
+@click.argument("file", type=INPUT)
+def extract(file: Path) -> None:
+    """Show how FILE is decoded: its encoding, why, and the numbered lines."""
+    from pipeline.types import Decoded  # noqa: PLC0415
+
+    decoded, *_ = _stages_of(file)
+    if isinstance(decoded, Decoded):
+        show_decoded(decoded)
+
+
+@btl.command()
+@click.argument("file", type=INPUT)
+def clean(file: Path) -> None:
+    """Show what is repaired in FILE, before and after."""
+    from pipeline.types import CleanText  # noqa: PLC0415
+
+    _, cleaned, _ = _stages_of(file)
+    if isinstance(cleaned, CleanText):
+        show_clean(cleaned)
+
+
+@btl.command()
+@click.argument("file", type=INPUT)
+def split(file: Path) -> None:
+    """Show the outline of FILE: each line, what it is, and why the page is read this way."""
+    from pipeline.split.outline import outline  # noqa: PLC0415
+    from pipeline.types import CleanText, Page  # noqa: PLC0415
+
+    _, cleaned, page = _stages_of(file)
+    if isinstance(cleaned, CleanText) and isinstance(page, Page):
+        for line in outline(page, cleaned.text):
+            say(line)
+
+
+@btl.command()
+@click.argument("database", type=INPUT)
+def check(database: Path) -> None:
+    """Prove that DATABASE keeps its promises; a list of what it does not keep, and exit status 1, if not."""
+    from pipeline.check.database import CHECKS  # noqa: PLC0415
+    from pipeline.check.database import check as run_check  # noqa: PLC0415
+
+    try:
+        failures = 0
+        with closing(_open_to_check(database)) as connection:
+            for failure in run_check(connection):
+                say(str(failure))
+                failures += 1
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{database}: {error}") from error
+    if failures:
+        raise click.ClickException(f"{database}: {failures} failures")
+    say(f"{database}: good; proved: {', '.join(CHECKS)}")
+
+
+def _open_to_check(database: Path) -> sqlite3.Connection:
+    """Open a database so that nothing can be written to it; full-text indexes are compared in a copy in memory."""
+    if not database.is_file():
+        raise click.ClickException(f"{database}: no such database; build one with btl build")
+    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    connection.execute("BEGIN")  # never committed
+    return connection
+
+
+@btl.command()
+@click.argument("database", type=INPUT, default=Path("data/pages.db"))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+def serve(database: Path, host: str, port: int) -> None:
+    """Open DATABASE in the browser with Datasette."""
+    from pipeline.publish.site import NotServable, serve_site  # noqa: PLC0415
+
+    try:
+        serve_site(database, host, port)
+    except NotServable as trouble:
+        raise click.ClickException(str(trouble)) from trouble

@@ -1,0 +1,52 @@
+"""Document: (source, bytes) -> rows. This function is the product; whoever runs it only carries its results.
+
+It is pure: no file, no clock, no global, no database. The same source and bytes give the same rows in any process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from pipeline.clean import clean
+from pipeline.extract import FORMATS
+from pipeline.rows import make_rows
+from pipeline.split import split
+from pipeline.types import CleanText, Decoded, Page, Reject, Rejected, Rows, Source
+
+STAGES = ("extract", "clean", "split")
+"""Stages that one document goes through by itself, in order; `load` then takes all of them together."""
+
+
+def stages(source: Source, data: bytes) -> Iterator[Decoded | CleanText | Page]:
+    """Yield what each of `STAGES` makes of a document, as far as the caller asks.
+
+    Raises `Rejected` where its bytes cannot be read.
+    """
+    decoded = FORMATS[source.format](source, data)
+    yield decoded
+    cleaned = clean(decoded)
+    yield cleaned
+    yield split(cleaned.text)
+
+
+def read_document(source: Source, data: bytes) -> Rows | Reject:
+    """Return the rows of one document, or the reason why there are none."""
+    try:
+        return rows_of(source, data, *stages(source, data))
+    except Rejected as rejected:
+        return reject(source, data, rejected)
+
+
+def rows_of(source: Source, data: bytes, *results: Decoded | CleanText | Page) -> Rows:
+    """Return the rows of a document from what all of `STAGES` made of it."""
+    match results:
+        case Decoded() as decoded, CleanText() as cleaned, Page() as page:
+            return make_rows(source, hashlib.sha256(data).hexdigest(), len(data), decoded, cleaned, page)
+        case _:
+            raise TypeError("rows need the results of all stages, in order")
+
+
+def reject(source: Source, data: bytes, reason: Rejected) -> Reject:
+    """Return the row that a document leaves which could not be read."""
+    return Reject(source.path, source.member, str(reason), hashlib.sha256(data).hexdigest(), len(data))

@@ -1,0 +1,23 @@
+"""Extract: inputs -> sources, and the bytes of each -> Decoded text, or Rejected with the reason.
+
+A new format is one small file beside `text.py` and one line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.decode import decode, encode
+from pipeline.extract.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.types import Decoded, Source
+
+FORMATS: dict[str, Callable[[Source, bytes], Decoded]] = {
+    "text": read_text,
+}
+"""Name of a format (`Source.format`) to the pure function that reads one document of it."""
+
+__all__ = ["FORMATS", "decode", "encode"]

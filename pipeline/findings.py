@@ -1,0 +1,38 @@
+"""Findings: the kinds of doubts and losses that the stages report, with their severity and meaning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """What a code of a finding means; `severity` is `info`, `doubt` or `loss`."""
+
+    severity: str
+    description: str
+
+
+CODES = {
+    "numbering_restarts": Code(
+        "loss", "A list of replies begins again under the same comment: what these replies answer was lost."
+    ),
+    "number_missing": Code("loss", "The printed numbers skip: a comment between two others was lost."),
+    "authors_lost": Code("loss", "This layout is known to lose the names of commenters."),
+    "dates_lost": Code("loss", "This layout is known to lose the dates of comments."),
+    "short_comments_lost": Code("loss", "This layout is known to lose comments of less than about 100 characters."),
+    "replies_lost": Code("loss", "This layout is known to lose short lists of replies."),
+    "nesting_too_deep": Code("doubt", "Replies are nested deeper than is followed; their paths are cut."),
+    "stray_text": Code("doubt", "Text stands between comments without belonging to one by its indent."),
+    "two_layouts": Code("doubt", "Two layouts fit this page almost equally well."),
+    "year_inferred": Code("info", "The page prints no year beside its times; it was derived from evidence."),
+    "year_unknown": Code("loss", "The page prints no year beside its times, and the evidence does not settle one."),
+    "weekday_conflict": Code("doubt", "A printed weekday contradicts its date."),
+    "clock_backwards": Code("doubt", "The times of a live blog do not run in one direction."),
+    "empty_comment": Code("loss", "A comment has a header but no text."),
+    "empty_entry": Code("loss", "A live-blog entry has a time but no text: often an embedded post or picture."),
+}
+
+
+def severity(code: str) -> str:
+    """Return the severity of `code`; an unregistered code is a programming error and raises KeyError."""
+    return CODES[code].severity

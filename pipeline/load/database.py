@@ -1,0 +1,138 @@
+"""Load: rows of documents, in order -> a database file with indexes, full-text search and views.
+
+Everything is written to a new file beside the final one, in one transaction; `publish` moves it into place when
+it is complete and checked. Foreign keys are checked once at the end, indexes are made after the rows.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from pipeline.findings import CODES
+from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, read_sql
+from pipeline.split.layouts import LAYOUTS
+from pipeline.split.roles import ROLES
+from pipeline.types import Reject, Row, Rows
+
+SEARCHED = {
+    "documents": ("title", "standfirst", "body"),
+    "comments": ("author", "body"),
+    "entries": ("heading", "body"),
+}
+"""Tables with a full-text index, and its columns."""
+
+TOKENS = "unicode61 remove_diacritics 2"
+CACHE_KIB = 64 * 1024
+
+
+def open_new(path: Path) -> Database:
+    """Create an empty database with all tables at `path`, ready to take rows fast.
+
+    Nothing protects the file while it is written: it is thrown away if anything goes wrong.
+    """
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript(
+        f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        f"PRAGMA cache_size = -{CACHE_KIB}; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;"
+    )
+    connection.executescript(read_sql("schema.sql"))
+    connection.execute("BEGIN")
+    database = Database(connection)
+    _insert_vocabulary(database)
+    return database
+
+
+def _insert_vocabulary(database: Database) -> None:
+    """Fill the small tables that say what roles, layouts and codes of findings mean."""
+    insert_rows(database, "roles", ROLES.items())
+    described = ((item.name, item.title, item.description, item.loses) for item in LAYOUTS.values())
+    insert_rows(database, "dialects", sorted(described))
+    insert_rows(database, "finding_codes", ((code, item.severity, item.description) for code, item in CODES.items()))
+
+
+def insert_rows(database: Database, table: str, rows: Iterable[Row]) -> None:
+    """Insert rows that belong to no document."""
+    own = columns(table)
+    named = [column for column in own if column != "id" or table in {"runs"}]
+    marks = ", ".join("?" for _ in named)
+    database.conn.executemany(f"INSERT INTO {table} ({', '.join(named)}) VALUES ({marks})", rows)
+
+
+class Loader:
+    """Takes the rows of one document after the other and gives them their numbers.
+
+    A class, because numbers and prepared statements live as long as the load does.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.counts: Counter[str] = Counter()
+        self._statements: dict[str, str] = {}
+        self._document_columns = [column for column in columns("documents") if column != "id"]
+
+    def take(self, outcome: Rows | Reject) -> None:
+        """Insert what became of one input: its rows, or its rejection."""
+        if isinstance(outcome, Reject):
+            self._insert("rejects", [tuple(outcome)])
+            source = (outcome.path, outcome.byte_count, outcome.sha256, "rejected")
+        else:
+            self._take_rows(outcome)
+            source = (outcome.source.path, outcome.byte_count, outcome.sha256, "read")
+        self._insert("sources", [source])
+
+    def _take_rows(self, rows: Rows) -> None:
+        document = tuple(rows.document[column] for column in self._document_columns)
+        bases = tuple(self.counts[table] for table in LOCAL_KEYS)
+        self._insert("documents", [document])
+        suffix = (self.counts["documents"], *bases)
+        for table, items in rows.tables.items():
+            if items:
+                self._insert(table, items, suffix)
+
+    def _insert(self, table: str, rows: list[Row], suffix: tuple[int, ...] = ()) -> None:
+        statement = self._statements.get(table)
+        if statement is None:
+            statement = self._statements[table] = insert_statement(table)
+        if not suffix:
+            suffix = (0,) * (1 + len(LOCAL_KEYS))
+        self.database.conn.executemany(statement, [row + suffix for row in rows])
+        self.counts[table] += len(rows)
+
+
+def finish(database: Database) -> None:
+    """Add what needs all rows: commenters, indexes, full-text search, views, statistics; then commit."""
+    connection = database.conn
+    connection.executescript(read_sql("commenters.sql"))  # it commits what came before
+    connection.executescript(read_sql("indexes.sql"))
+    for table, searched in SEARCHED.items():
+        database.table(table).enable_fts(searched, tokenize=TOKENS)
+        database.table(table).optimize()
+    connection.executescript(read_sql("views.sql"))
+    connection.execute("ANALYZE")
+
+
+def record_run(database: Database, run: dict[str, Any], stages: Iterable[dict[str, Any]]) -> None:
+    """Store how the database was made; the only rows that may differ between equal builds."""
+    with database.atomic():
+        number = database.table("runs").insert(run).last_pk
+        database.table("stages").insert_all({"run_id": number, **stage} for stage in stages)
+
+
+def publish(built: Path, target: Path) -> None:
+    """Move a finished database into place, whole or not at all: synced first, then renamed."""
+    with built.open("rb") as file:
+        os.fsync(file.fileno())
+    built.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

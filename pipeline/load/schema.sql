@@ -1,0 +1,370 @@
+-- Tables of the database, with their documentation in place.
+--
+-- The comments inside the parentheses are the documentation: SQLite keeps them in sqlite_master, and the
+-- pages, the data dictionary and the tests read them from there. First line: "Title: description". Then an
+-- optional line "source:". Then each column with its description behind it or on the lines below.
+-- Offsets count Unicode code points of the decoded source text, half open; lines count from 1.
+
+CREATE TABLE documents (
+  -- Documents: one row for each page that was read, with what is known of it as a whole.
+  -- source: all stages
+  id INTEGER PRIMARY KEY, -- Number of the document in this build, in order of path.
+  ref TEXT NOT NULL UNIQUE, -- Stable name for citing, the same in every build of the same file.
+  label TEXT NOT NULL, -- What lists show: the title, or the first words of the text in square brackets.
+  path TEXT NOT NULL, -- Path as given, relative to the input.
+  member TEXT, -- Name inside a container (archive, record file), empty for a plain file.
+  source_format TEXT NOT NULL, -- Format that the file was read as.
+  url TEXT, -- Address of the page, where the input states it.
+  site TEXT, -- Host name of the address.
+  kind TEXT NOT NULL, -- 'article' (with or without comments), 'live blog', or 'discussion' where the thread is the page.
+  title TEXT, -- Headline as printed; empty where the text has none.
+  standfirst TEXT, -- Summary printed above the text.
+  byline TEXT, -- Who wrote it, as printed.
+  body TEXT NOT NULL, -- The article's own text, one paragraph per line, without comments and live-blog entries.
+  published_at TEXT, -- Date of publication in ISO 8601, only where the page states it.
+  published_raw TEXT, -- The same as printed.
+  published_basis TEXT, -- Where and how it was found.
+  language TEXT, -- Language code, where the page states it.
+  dialect TEXT NOT NULL REFERENCES dialects(dialect), -- Page layout that was recognised.
+  dialect_basis TEXT NOT NULL, -- What in the page speaks for that layout.
+  encoding TEXT NOT NULL, -- Character encoding of the bytes.
+  encoding_basis TEXT NOT NULL, -- How the encoding was determined.
+  byte_order_mark INTEGER NOT NULL, -- 1 where the file begins with a byte order mark, which is not part of the text.
+  sha256 TEXT NOT NULL, -- Fingerprint of the source's bytes, hexadecimal.
+  byte_count INTEGER NOT NULL, -- Size of the source in bytes.
+  char_count INTEGER NOT NULL, -- Length of the decoded text in code points.
+  line_count INTEGER NOT NULL, -- Lines of the decoded text.
+  word_count INTEGER NOT NULL, -- Words of the whole repaired text.
+  comment_count INTEGER NOT NULL, -- Comments, replies included.
+  reply_count INTEGER NOT NULL, -- Comments that are printed as replies, also those whose parent is missing.
+  entry_count INTEGER NOT NULL, -- Live-blog entries.
+  repair_count INTEGER NOT NULL, -- Repairs of the encoding.
+  finding_count INTEGER NOT NULL -- Doubts and losses.
+) STRICT;
+
+CREATE TABLE blocks (
+  -- Blocks: the ledger. The blocks of a document tile its text: every character that is not blank lies in exactly one.
+  -- source: split
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Document it belongs to.
+  position INTEGER NOT NULL, -- Place in the document, from 1.
+  role TEXT NOT NULL REFERENCES roles(role), -- What the block is on its page.
+  depth INTEGER NOT NULL, -- Nesting in a thread: 0 for the article and for comments on it, 1 for a reply ...
+  text TEXT NOT NULL, -- The repaired text.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it is part of.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it is part of.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL, -- Offset after its last character.
+  space_before TEXT NOT NULL, -- White space before the first block of a document; empty for the others.
+  space_after TEXT NOT NULL -- White space up to the next block. With it the whole text can be put together again.
+) STRICT;
+
+CREATE TABLE commenters (
+  -- Commenters: one row for each printed name and site.
+  -- Where the site is not known, equal names on different pages may be different people.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number in this build, in order of first appearance.
+  name TEXT NOT NULL, -- Name as printed.
+  site TEXT, -- Site of the comments; empty where it is not known.
+  comment_count INTEGER NOT NULL, -- Comments under this name.
+  reply_count INTEGER NOT NULL, -- Those of them that are printed as replies.
+  replies_received INTEGER NOT NULL, -- Printed replies to them.
+  document_count INTEGER NOT NULL, -- Pages they stand on.
+  word_count INTEGER NOT NULL -- Words of all of them.
+) STRICT;
+
+CREATE TABLE comments (
+  -- Comments: readers' comments and replies, in the order of the page.
+  -- source: split
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  ref TEXT NOT NULL UNIQUE, -- Stable name for citing: the document's, then ".c" and the position.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  parent_id INTEGER REFERENCES comments(id), -- Comment that it answers, as printed; empty at top level and where the parent is missing.
+  root_id INTEGER NOT NULL REFERENCES comments(id), -- Top-level comment of its branch; itself at top level.
+  commenter_id INTEGER REFERENCES commenters(id), -- Who wrote it; empty where the page lost the name.
+  author TEXT, -- Name as printed; empty where the page lost it.
+  position INTEGER NOT NULL, -- Place in the document, from 1.
+  label TEXT NOT NULL, -- Number or bullet as printed; numbering may begin again among replies.
+  path TEXT NOT NULL, -- Tree path; sorted by it, a thread is in the order of the page.
+  depth INTEGER NOT NULL, -- 0 for a comment on the article, 1 for a reply to it, and so on.
+  posted_at TEXT, -- Time in ISO 8601, as far as it is known.
+  posted_raw TEXT, -- The same as printed.
+  posted_basis TEXT, -- How the time was derived.
+  posted_day TEXT, -- The day alone, for grouping.
+  parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment.
+  parent_missing INTEGER NOT NULL, -- 1 where the comment is printed as a reply but the text lost what it answers.
+  body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark.
+  word_count INTEGER NOT NULL, -- Words of the body.
+  reply_count INTEGER NOT NULL, -- Printed direct replies to it.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE entries (
+  -- Live-blog entries: in the order of the page, which is often newest first.
+  -- source: split
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  ref TEXT NOT NULL UNIQUE, -- Stable name for citing: the document's, then ".e" and the position.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Live blog it stands in.
+  position INTEGER NOT NULL, -- Place in the document, from 1.
+  posted_at TEXT, -- Time in ISO 8601, local to the page unless a zone is printed.
+  posted_raw TEXT, -- The same as printed.
+  posted_basis TEXT, -- How the time was derived: what was printed, what was inferred and from which evidence.
+  posted_day TEXT, -- The day alone, for grouping.
+  heading TEXT, -- Headline of the entry, where the layout has one.
+  body TEXT NOT NULL, -- The entry itself, one paragraph per line.
+  word_count INTEGER NOT NULL, -- Words of the body.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE quotations (
+  -- Quotations: statements quoted or introduced in articles, entries and comments. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  ref TEXT NOT NULL UNIQUE, -- Stable name for citing: the document's, then ".q" and the position.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  kind TEXT NOT NULL, -- 'direct', 'fragment' (a few words), or 'introduced' (by a colon, without marks).
+  text TEXT NOT NULL, -- What is quoted, without its marks.
+  speaker TEXT, -- Who is quoted, as printed.
+  speaker_basis TEXT, -- How the speaker was found.
+  cue TEXT, -- Verb that introduces it: said, insisted, accused ...
+  closed INTEGER NOT NULL, -- 0 where the closing mark is missing.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE quotation_parts (
+  -- Parts of quotations: one row for each paragraph of a quotation that runs over several. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  quotation_id INTEGER NOT NULL REFERENCES quotations(id), -- Quotation it is part of.
+  position INTEGER NOT NULL, -- Place in the quotation, from 1.
+  text TEXT NOT NULL, -- The part, without its marks.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE reply_edges (
+  -- Reply edges: who answers whom, printed or implied, with the evidence. Several candidates may stand for one comment.
+  -- source: split, features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  comment_id INTEGER NOT NULL REFERENCES comments(id), -- The answer.
+  parent_id INTEGER NOT NULL REFERENCES comments(id), -- What it answers.
+  basis TEXT NOT NULL, -- 'nesting' where the page prints it; 'addressed by name' and others where it is implied.
+  evidence TEXT NOT NULL, -- The words or the marks that say so.
+  confidence REAL NOT NULL -- From 0 to 1.
+) STRICT;
+
+CREATE TABLE dates (
+  -- Dates: dates and times in running text. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  text TEXT NOT NULL, -- As printed.
+  value TEXT, -- ISO 8601, as far as it is known.
+  precision TEXT, -- 'year', 'month', 'day', 'minute' ...
+  status TEXT NOT NULL, -- 'exact', 'derived', 'ambiguous', 'conflict' or 'unresolved'.
+  basis TEXT, -- How the value was derived.
+  candidates TEXT, -- Other values that fit, as a JSON list.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE links (
+  -- Links: addresses printed in the text. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  url TEXT NOT NULL, -- As printed.
+  normal_form TEXT NOT NULL, -- With scheme and host in lower case, without tracking parameters.
+  domain TEXT, -- Host name.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE hashtags (
+  -- Hashtags: one row for each use. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  hashtag TEXT NOT NULL, -- As printed.
+  normal_form TEXT NOT NULL, -- In lower case, without the mark.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE handles (
+  -- Handles: names of accounts such as @example, one row for each use. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  handle TEXT NOT NULL, -- As printed.
+  normal_form TEXT NOT NULL, -- In lower case, without the mark.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE names (
+  -- Names: persons, organisations and places, one row for each mention. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  name TEXT NOT NULL, -- As printed.
+  normal_form TEXT NOT NULL, -- Full name that the mention stands for.
+  kind TEXT NOT NULL, -- 'person', 'organisation' or 'place'.
+  basis TEXT, -- Why it is taken for a name, and for this one.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE figures (
+  -- Figures: numbers with what they count. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  figure TEXT NOT NULL, -- As printed.
+  normal_form TEXT NOT NULL, -- The number alone.
+  unit TEXT, -- What it counts: votes, people, per cent, pounds ...
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE passages (
+  -- Passages: the same words in several documents. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build.
+  text TEXT NOT NULL, -- The words, as first printed.
+  word_count INTEGER NOT NULL, -- Their number.
+  char_count INTEGER NOT NULL -- Length in code points.
+) STRICT;
+
+CREATE TABLE passage_occurrences (
+  -- Occurrences of passages: where each shared passage stands. Not filled yet.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build.
+  passage_id INTEGER NOT NULL REFERENCES passages(id), -- Passage that stands here.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  is_quoted INTEGER NOT NULL, -- 1 where it stands inside a quotation.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE repairs (
+  -- Repairs: every change between the source as decoded and the text stored here, each of which can be undone.
+  -- source: clean
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Document that was repaired.
+  line INTEGER NOT NULL, -- Line, from 1.
+  char_start INTEGER NOT NULL, -- Offset of the first changed character in the decoded source.
+  char_end INTEGER NOT NULL, -- Offset after the last.
+  before TEXT NOT NULL, -- As decoded; control characters are drawn as pictures.
+  after TEXT NOT NULL, -- As stored.
+  steps TEXT NOT NULL, -- What was done.
+  raw BLOB -- Exact bytes of the source, where "before" cannot hold them.
+) STRICT;
+
+CREATE TABLE findings (
+  -- Findings: doubts and losses, so that a figure can be trusted as far as its source allows.
+  -- source: clean, split
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Document concerned.
+  line INTEGER, -- Line, from 1; empty where it concerns the whole document.
+  code TEXT NOT NULL REFERENCES finding_codes(code), -- Kind of finding.
+  message TEXT NOT NULL, -- What was found here.
+  severity TEXT NOT NULL -- 'info', 'doubt' or 'loss'.
+) STRICT;
+
+CREATE TABLE rejects (
+  -- Rejected inputs: files that could not be read, and why. Nothing disappears without a row here.
+  -- source: extract
+  id INTEGER PRIMARY KEY, -- Number in this build, in order of path.
+  path TEXT NOT NULL, -- Path as given, relative to the input.
+  member TEXT, -- Name inside a container, empty for a plain file.
+  reason TEXT NOT NULL, -- Why it was not read.
+  sha256 TEXT, -- Fingerprint of its bytes, where they could be read.
+  byte_count INTEGER -- Size in bytes, where it is known.
+) STRICT;
+
+CREATE TABLE sources (
+  -- Sources: every input of this build, read or rejected.
+  -- source: extract
+  id INTEGER PRIMARY KEY, -- Number in this build, in order of path.
+  path TEXT NOT NULL, -- Path as given, relative to the input.
+  size INTEGER, -- Size in bytes, where it is known.
+  sha256 TEXT, -- Fingerprint of its bytes, where they could be read.
+  status TEXT NOT NULL -- 'read' or 'rejected'.
+) STRICT;
+
+CREATE TABLE runs (
+  -- Runs: how this database was built. The only table (with stages) that differs between equal builds.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number.
+  version TEXT NOT NULL, -- Version of Below the Line.
+  fingerprint TEXT NOT NULL, -- Fingerprint of the program's code and options; another one means another build.
+  content_digest TEXT NOT NULL, -- Fingerprint of the content: equal inputs give an equal one.
+  started_at TEXT NOT NULL, -- Start of the build, UTC.
+  seconds REAL NOT NULL, -- Duration.
+  workers INTEGER NOT NULL, -- Processes that read documents.
+  inputs INTEGER NOT NULL, -- Inputs found.
+  documents INTEGER NOT NULL, -- Documents read.
+  rejected INTEGER NOT NULL -- Inputs rejected.
+) STRICT;
+
+CREATE TABLE stages (
+  -- Stages: what each stage of a run did.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number.
+  run_id INTEGER NOT NULL REFERENCES runs(id), -- Run it was part of.
+  stage TEXT NOT NULL, -- Name of the stage.
+  version TEXT NOT NULL, -- Fingerprint of the stage's code.
+  inputs INTEGER NOT NULL, -- Things that went in.
+  outputs INTEGER NOT NULL, -- Things that came out.
+  seconds REAL NOT NULL -- Time it took; over all processes.
+) STRICT;
+
+CREATE TABLE roles (
+  -- Roles: what a block can be on its page.
+  -- source: split
+  role TEXT PRIMARY KEY, -- Name, as in blocks.
+  description TEXT NOT NULL -- What it means.
+) STRICT;
+
+CREATE TABLE dialects (
+  -- Layouts: page layouts that can be recognised, and what each is known to lose.
+  -- source: split
+  dialect TEXT PRIMARY KEY, -- Name, as in documents.
+  title TEXT NOT NULL, -- Name for people.
+  description TEXT NOT NULL, -- What the layout looks like.
+  loses TEXT -- What pages in this layout are known to have lost before they came here; empty where nothing is known.
+) STRICT;
+
+CREATE TABLE finding_codes (
+  -- Codes of findings: what each kind of finding means.
+  -- source: split
+  code TEXT PRIMARY KEY, -- Name, as in findings.
+  severity TEXT NOT NULL, -- 'info' (worth knowing), 'doubt' (may be wrong) or 'loss' (something is missing).
+  description TEXT NOT NULL -- What it means.
+) STRICT;

@@ -1,0 +1,115 @@
+-- Views: ready-made joins. As in schema.sql, the comments are the documentation, and each column has one.
+
+CREATE VIEW replies AS
+  -- Replies: each printed reply beside the comment that it answers.
+  SELECT
+    reply.id AS comment_id, -- The reply.
+    reply.ref AS ref, -- Its stable name.
+    reply.document_id AS document_id, -- Page it stands on.
+    document.label AS document, -- Title of the page.
+    reply.depth AS depth, -- Nesting of the reply.
+    parent.id AS parent_id, -- The comment answered; empty where the text lost it.
+    parent.author AS parent_author, -- Who is answered.
+    parent.body AS parent_body, -- What is answered.
+    reply.author AS author, -- Who answers.
+    reply.body AS body, -- The answer.
+    reply.parent_basis AS parent_basis, -- Why this parent.
+    reply.parent_missing AS parent_missing, -- 1 where the parent is missing from the text.
+    reply.posted_at AS posted_at, -- Time of the answer.
+    reply.line_start AS line_start -- Its first line in the source.
+  FROM comments AS reply
+  JOIN documents AS document ON document.id = reply.document_id
+  LEFT JOIN comments AS parent ON parent.id = reply.parent_id
+  WHERE reply.depth > 0;
+
+CREATE VIEW threads AS
+  -- Threads: one line for each top-level comment with what it set off.
+  SELECT
+    root.id AS comment_id, -- The comment that opens the thread.
+    root.ref AS ref, -- Its stable name.
+    root.document_id AS document_id, -- Page it stands on.
+    document.label AS document, -- Title of the page.
+    root.author AS author, -- Who opened it.
+    root.body AS body, -- What it says.
+    count(branch.id) AS comment_count, -- Comments of the thread, the first included.
+    count(branch.id) - 1 AS reply_count, -- Replies, at any depth.
+    count(DISTINCT branch.author) AS author_count, -- Different names in it.
+    max(branch.depth) AS greatest_depth, -- Deepest nesting.
+    sum(branch.word_count) AS word_count, -- Words in all.
+    min(branch.posted_at) AS first_posted_at, -- Earliest time printed.
+    max(branch.posted_at) AS last_posted_at -- Latest time printed.
+  FROM comments AS root
+  JOIN documents AS document ON document.id = root.document_id
+  JOIN comments AS branch ON branch.root_id = root.id
+  WHERE root.root_id = root.id
+  GROUP BY root.id;
+
+CREATE VIEW commenter_activity AS
+  -- Commenter activity: how much each name writes on each page, and how much answer it gets.
+  SELECT
+    comment.commenter_id AS commenter_id, -- Who.
+    comment.author AS author, -- Name as printed.
+    comment.document_id AS document_id, -- Page.
+    document.label AS document, -- Title of the page.
+    count(*) AS comment_count, -- Comments there.
+    sum(comment.depth > 0) AS reply_count, -- Those printed as replies.
+    sum(comment.reply_count) AS replies_received, -- Printed replies to them.
+    sum(comment.word_count) AS word_count, -- Words.
+    min(comment.position) AS first_position, -- First comment, by place on the page.
+    max(comment.position) AS last_position -- Last comment.
+  FROM comments AS comment
+  JOIN documents AS document ON document.id = comment.document_id
+  WHERE comment.author IS NOT NULL
+  GROUP BY comment.commenter_id, comment.document_id;
+
+CREATE VIEW timeline AS
+  -- Timeline: all that bears a time, earliest first.
+  SELECT
+    published_at AS at, -- Time in ISO 8601.
+    'document' AS what, -- 'document', 'entry' or 'comment'.
+    ref AS ref, -- Stable name.
+    id AS document_id, -- Page it stands on.
+    label AS text, -- What is dated, cut after 200 characters.
+    published_raw AS printed, -- The time as printed.
+    published_basis AS basis -- How the time was derived.
+  FROM documents WHERE published_at IS NOT NULL
+  UNION ALL
+  SELECT posted_at, 'entry', ref, document_id, substr(body, 1, 200), posted_raw, posted_basis
+  FROM entries WHERE posted_at IS NOT NULL
+  UNION ALL
+  SELECT posted_at, 'comment', ref, document_id, substr(body, 1, 200), posted_raw, posted_basis
+  FROM comments WHERE posted_at IS NOT NULL
+  ORDER BY at;
+
+CREATE VIEW boilerplate AS
+  -- Page furniture: what belongs to the page's frame, kept apart from its text but not dropped.
+  SELECT
+    block.id AS block_id, -- Block.
+    block.document_id AS document_id, -- Page it stands on.
+    document.label AS document, -- Title of the page.
+    block.line_start AS line, -- Line in the source.
+    block.text AS text -- What is printed.
+  FROM blocks AS block JOIN documents AS document ON document.id = block.document_id
+  WHERE block.role = 'boilerplate';
+
+CREATE VIEW unassigned AS
+  -- Unassigned text: what was not understood. A good first look at a page that went wrong.
+  SELECT
+    block.id AS block_id, -- Block.
+    block.document_id AS document_id, -- Page it stands on.
+    document.label AS document, -- Title of the page.
+    block.line_start AS line, -- Line in the source.
+    block.text AS text -- What is printed.
+  FROM blocks AS block JOIN documents AS document ON document.id = block.document_id
+  WHERE block.role = 'unassigned';
+
+CREATE VIEW losses AS
+  -- Losses: what each page is known to have lost before it came here. Read it before you count.
+  SELECT
+    document.id AS document_id, -- Page.
+    document.label AS document, -- Title of the page.
+    finding.line AS line, -- Line in the source, where the loss has a place.
+    finding.code AS code, -- Kind of loss.
+    finding.message AS message -- What is missing.
+  FROM findings AS finding JOIN documents AS document ON document.id = finding.document_id
+  WHERE finding.severity = 'loss';

@@ -1,0 +1,312 @@
+"""Rows: what the stages made of one document -> the rows of its tables, with offsets into the decoded source.
+
+Blocks, comments and entries are computed on the clean text; what the database stores are places in the decoded
+source, so that every row leads back to the input. `SourceOffsets` translates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pipeline.clean.offsets import SourceOffsets, source_end, source_offsets, source_start
+from pipeline.findings import severity
+from pipeline.split.roles import ARTICLE_TEXT
+from pipeline.types import Block, CleanText, Comment, Decoded, Entry, Finding, Page, Row, Rows, Source, When
+
+DEEPEST = 60
+"""Levels of replies that a tree path follows; what is nested deeper hangs on the comment at this level."""
+
+LONGEST_LABEL = 70
+
+
+class Placed(NamedTuple):
+    """A block and its place in the decoded source. `end` counts in the clean text, as `block.start` does."""
+
+    block: Block
+    end: int
+    source_start: int
+    source_end: int
+
+
+class _Extent(NamedTuple):
+    """What a comment or an entry takes up of its page: lines, and offsets in the decoded source."""
+
+    line_start: int
+    line_end: int
+    char_start: int
+    char_end: int
+
+
+def make_rows(source: Source, sha256: str, byte_count: int, decoded: Decoded, clean: CleanText, page: Page) -> Rows:
+    """Put together all rows of a document."""
+    placed = place(page.blocks, clean)
+    bodies = _bodies(placed, clean.text)
+    comments, deep = _comment_rows(source, page.comments, placed, bodies)
+    tables: dict[str, list[Row]] = {
+        "blocks": _block_rows(placed, clean.text),
+        "comments": comments,
+        "entries": _entry_rows(source, page.entries, placed, bodies),
+        "reply_edges": _edge_rows(page.comments),
+        "repairs": [(r.line, r.start, r.end, r.before, r.after, r.steps, r.raw) for r in clean.repairs],
+        "findings": [
+            (finding.line, finding.code, finding.message, severity(finding.code))
+            for finding in (*clean.findings, *page.findings, *deep)
+        ],
+    }
+    document = {
+        **_document_source(source, decoded),
+        **_document_text(page, clean.text),
+        "sha256": sha256,
+        "byte_count": byte_count,
+        "comment_count": len(comments),
+        "reply_count": sum(comment.branch is not None for comment in page.comments),
+        "entry_count": len(page.entries),
+        "repair_count": len(clean.repairs),
+        "finding_count": len(tables["findings"]),
+    }
+    return Rows(source, sha256, byte_count, document, tables)
+
+
+# --- documents ---------------------------------------------------------------------------------------
+
+
+def _document_source(source: Source, decoded: Decoded) -> dict[str, Any]:
+    text = decoded.text
+    return {
+        "ref": source.ref,
+        "path": source.path,
+        "member": source.member,
+        "source_format": source.format,
+        "url": source.url,
+        "site": urlsplit(source.url).hostname if source.url else None,
+        "encoding": decoded.encoding,
+        "encoding_basis": decoded.basis,
+        "byte_order_mark": int(decoded.byte_order_mark),
+        "char_count": len(text),
+        "line_count": text.count("\n") + (not text.endswith("\n")),
+    }
+
+
+def _document_text(page: Page, text: str) -> dict[str, Any]:
+    printed = {role: _first(page, text, role) for role in ("title", "standfirst", "byline")}
+    body = [text[block.start : block.end] for block in page.blocks if block.role in ARTICLE_TEXT]
+    return {
+        **printed,
+        "label": printed["title"] or _label(text, page.blocks[0]),
+        "kind": page.kind,
+        "dialect": page.dialect,
+        "dialect_basis": page.basis,
+        "body": "\n".join(body),
+        "language": None,
+        "word_count": len(text.split()),
+        **_time("published", page.published, day=False),
+    }
+
+
+def _first(page: Page, text: str, role: str) -> str | None:
+    return next((text[block.start : block.end] for block in page.blocks if block.role == role), None)
+
+
+def _label(text: str, block: Block) -> str:
+    """Return the first words of a page without a title, in square brackets."""
+    words = " ".join(text[block.start : min(block.end, block.start + 4 * LONGEST_LABEL)].split())
+    if len(words) > LONGEST_LABEL:
+        words = words[:LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
+    return f"[{words}]"
+
+
+def _time(prefix: str, when: When | None, *, day: bool = True) -> dict[str, str | None]:
+    raw, value, _, basis = when or When("", None, None, "")
+    fields = {f"{prefix}_at": value, f"{prefix}_raw": raw or None, f"{prefix}_basis": basis or None}
+    if day:
+        fields[f"{prefix}_day"] = value[:10] if value and len(value) >= 10 else None
+    return fields
+
+
+# --- blocks ------------------------------------------------------------------------------------------
+
+
+def place(blocks: Sequence[Block], clean: CleanText) -> list[Placed]:
+    """Find each block's place in the decoded source.
+
+    White space between blocks may stand for characters that were no white space before their repair. They too
+    must lie in a block, so the block before (or, at the start, the one after) reaches over them.
+    """
+    if not clean.repairs:
+        return [Placed(block, block.end, block.start, block.end) for block in blocks]
+    offsets = source_offsets(clean.repairs)
+    placed: list[Placed] = []
+    reached = 0
+    for block in blocks:
+        start = max(reached, source_start(offsets, block.start))
+        end = max(start, source_end(offsets, block.end))
+        placed.append(Placed(block, block.end, start, end))
+        reached = end
+    _cover_repairs(placed, offsets)
+    return placed
+
+
+def _cover_repairs(placed: list[Placed], offsets: SourceOffsets) -> None:
+    index = 0
+    for clean_start, clean_end, start, end in zip(*offsets, strict=True):
+        while index + 1 < len(placed) and placed[index + 1].source_start <= start:
+            index += 1
+        item = placed[index]
+        if start < item.source_start:  # only in the blank start of a document
+            block = item.block._replace(start=min(item.block.start, clean_start))
+            placed[index] = item._replace(block=block, source_start=start)
+        elif end > item.source_end:
+            placed[index] = item._replace(end=max(item.end, clean_end), source_end=end)
+
+
+def _block_rows(placed: Sequence[Placed], text: str) -> list[Row]:
+    ends = [item.end for item in placed]
+    nexts = [item.block.start for item in placed[1:]] + [len(text)]
+    rows = []
+    for position, ((block, end, start, source_end), own_end, following) in enumerate(
+        zip(placed, ends, nexts, strict=True), start=1
+    ):
+        rows.append(
+            (
+                position,
+                block.role,
+                block.depth,
+                text[block.start : end],
+                None if block.entry is None else block.entry + 1,
+                None if block.comment is None else block.comment + 1,
+                block.line,
+                block.line,
+                start,
+                source_end,
+                text[: block.start] if position == 1 else "",
+                text[own_end:following],
+            )
+        )
+    return rows
+
+
+# --- comments and entries ----------------------------------------------------------------------------
+
+_Owner = tuple[str, int]
+
+
+def _bodies(placed: Sequence[Placed], text: str) -> dict[_Owner, list[str]]:
+    bodies: dict[_Owner, list[str]] = {}
+    for block, end, _, _ in placed:
+        if block.role == "comment_body" and block.comment is not None:
+            bodies.setdefault(("comment", block.comment), []).append(text[block.start : end].strip())
+        elif block.role == "entry_body" and block.entry is not None:
+            bodies.setdefault(("entry", block.entry), []).append(text[block.start : end].strip())
+    return bodies
+
+
+def _extents(placed: Sequence[Placed], owner: str) -> dict[int, _Extent]:
+    extents: dict[int, _Extent] = {}
+    for block, _, start, end in placed:
+        index = block.comment if owner == "comment" else block.entry
+        if index is None:
+            continue
+        first = extents.get(index)
+        extents[index] = _Extent(block.line, block.line, start, end) if first is None else _Extent(
+            first.line_start, block.line, first.char_start, end
+        )
+    return extents
+
+
+def _comment_rows(
+    source: Source, comments: Sequence[Comment], placed: Sequence[Placed], bodies: dict[_Owner, list[str]]
+) -> tuple[list[Row], list[Finding]]:
+    extents = _extents(placed, "comment")
+    answered = [0] * len(comments)
+    for comment in comments:
+        if comment.parent is not None:
+            answered[comment.parent] += 1
+    trees = _trees(comments)
+    rows: list[Row] = []
+    for index, (comment, tree) in enumerate(zip(comments, trees, strict=True)):
+        body = "\n".join(bodies.get(("comment", index), []))
+        time = _time("posted", comment.when)
+        rows.append(
+            (
+                f"{source.ref}.c{index + 1}",
+                None if comment.parent is None else comment.parent + 1,
+                tree.root + 1,
+                None,
+                comment.author,
+                index + 1,
+                comment.label,
+                tree.path,
+                tree.depth,
+                time["posted_at"],
+                time["posted_raw"],
+                time["posted_basis"],
+                time["posted_day"],
+                comment.parent_basis,
+                int(comment.parent_missing),
+                body,
+                len(body.split()),
+                answered[index],
+                *extents[index],
+            )
+        )
+    deepest = max((tree.depth for tree in trees), default=0)
+    if deepest <= DEEPEST:
+        return rows, []
+    return rows, [Finding(None, "nesting_too_deep", f"replies are nested {deepest} deep; paths follow {DEEPEST}")]
+
+
+class _Tree(NamedTuple):
+    """A comment's place in its thread."""
+
+    root: int
+    path: str
+    depth: int
+
+
+def _trees(comments: Sequence[Comment]) -> list[_Tree]:
+    """Give each comment its tree path: the positions of all that it hangs on and its own, which sort as printed."""
+    trees: list[_Tree] = []
+    for index, comment in enumerate(comments):
+        own = f"{index + 1:07}"
+        if comment.branch is None:
+            trees.append(_Tree(index, own, 0))
+            continue
+        above = trees[comment.branch]
+        stem = above.path if above.depth < DEEPEST else above.path.rsplit(".", 1)[0]
+        trees.append(_Tree(above.root, f"{stem}.{own}", above.depth + 1))
+    return trees
+
+
+def _entry_rows(
+    source: Source, entries: Sequence[Entry], placed: Sequence[Placed], bodies: dict[_Owner, list[str]]
+) -> list[Row]:
+    extents = _extents(placed, "entry")
+    rows: list[Row] = []
+    for index, entry in enumerate(entries):
+        body = "\n".join(bodies.get(("entry", index), []))
+        time = _time("posted", entry.when)
+        rows.append(
+            (
+                f"{source.ref}.e{index + 1}",
+                index + 1,
+                time["posted_at"],
+                time["posted_raw"],
+                time["posted_basis"],
+                time["posted_day"],
+                entry.heading,
+                body,
+                len(body.split()),
+                *extents[index],
+            )
+        )
+    return rows
+
+
+def _edge_rows(comments: Sequence[Comment]) -> list[Row]:
+    return [
+        (index, comment.parent + 1, comment.parent_basis, "printed inside the comment that it answers", 1.0)
+        for index, comment in enumerate(comments, start=1)
+        if comment.parent is not None
+    ]

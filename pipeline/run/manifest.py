@@ -1,0 +1,39 @@
+"""Manifest: a database and the inputs that were found -> whether they still belong together."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from pipeline.document import STAGES
+from pipeline.extract.find import read
+from pipeline.run.fingerprint import code_fingerprint
+from pipeline.types import Found, Reject, Rejected
+
+_Line = tuple[str, str | None]
+
+
+def is_current(database: Path, inputs: list[Found | Reject], artefacts: Path | None) -> bool:
+    """Say whether the database was built by this code from these very inputs, and its artefacts are there."""
+    if not database.exists() or (artefacts and not all((artefacts / f"{stage}.jsonl").exists() for stage in STAGES)):
+        return False
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            (fingerprint,) = connection.execute("SELECT fingerprint FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+            if fingerprint != code_fingerprint():
+                return False
+            stored: list[_Line] = connection.execute("SELECT path, sha256 FROM sources ORDER BY id").fetchall()
+    except (sqlite3.Error, TypeError):  # not a database, or not one of ours
+        return False
+    return len(stored) == len(inputs) and all(line == _line(found) for line, found in zip(stored, inputs, strict=True))
+
+
+def _line(found: Found | Reject) -> _Line:
+    if isinstance(found, Reject):
+        return found.path, found.sha256
+    try:
+        return found.source.path, hashlib.sha256(read(found)).hexdigest()
+    except Rejected:
+        return found.source.path, None

@@ -1,0 +1,69 @@
+"""Show: results -> text for a terminal. Whatever comes from a document is made harmless first."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from pipeline.types import CleanText, Decoded
+
+# Control characters could drive the terminal, bidirectional ones could turn a line around.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """Return `text` with its control characters written as `\\x1b` and the like."""
+    return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def say(text: str = "") -> None:
+    """Print to standard output, for people."""
+    click.echo(harmless(text))
+
+
+def warn(text: str) -> None:
+    """Print to standard error, for people."""
+    click.echo(harmless(text), err=True)
+
+
+def show_decoded(decoded: Decoded) -> None:
+    """Print what the extract stage made of a document."""
+    say(f"encoding   {decoded.encoding}{' with byte order mark' if decoded.byte_order_mark else ''}")
+    say(f"because    {decoded.basis}")
+    say(f"size       {len(decoded.text)} characters, {decoded.text.count(chr(10)) + 1} lines")
+    for item in decoded.undecodable:
+        say(f"at {item.offset:>7}  bytes {item.raw.hex(' ')} are not {decoded.encoding}")
+    say()
+    for number, line in enumerate(decoded.text.split("\n"), start=1):
+        say(f"{number:>5}  {line}")
+
+
+def show_clean(clean: CleanText) -> None:
+    """Print the repairs of a document, before and after."""
+    if not clean.repairs:
+        say("No repairs: the text is stored as it was decoded.")
+    for repair in clean.repairs:
+        say(f"line {repair.line}, characters {repair.start} to {repair.end}: {repair.steps}")
+        say(f"  before  {repair.before}")
+        say(f"  after   {repair.after}")
+    for finding in clean.findings:
+        say(f"line {finding.line}: {finding.code}: {finding.message}")
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give a function to call with the number of inputs done and of all; a bar on a terminal, else silence."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console  # noqa: PLC0415  (a tenth of a second that only a terminal needs)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -1,0 +1,13 @@
+"""Layouts: the table of page layouts that can be recognised, one small file each.
+
+The order means nothing: every layout is asked, and the best evidence wins (`split.choose`).
+"""
+
+from __future__ import annotations
+
+from pipeline.split.layouts import article, live_blog, wordpress_bare, wordpress_says
+from pipeline.types import Layout
+
+LAYOUTS: dict[str, Layout] = {
+    module.LAYOUT.name: module.LAYOUT for module in (article, live_blog, wordpress_bare, wordpress_says)
+}

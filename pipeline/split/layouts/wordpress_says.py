@@ -1,0 +1,77 @@
+"""WordPress, lists of comments under "Name says:" (XHTML markup, as Resiliparse prints it).
+
+      1. Ann Field says:
+
+        First comment, in one
+        or several paragraphs.
+
+        1. Ben says:
+
+          A reply; numbering begins again in each list of replies.
+
+      2. Cy says:
+
+        Second comment.
+
+The number, the name and the verb share a line; the body stands below it, indented further. A numbered line
+inside a body is no comment unless it has that header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.split.thread import end_of_thread
+from pipeline.split.words import SAYS
+from pipeline.types import Claim, Layout, Line, Opening
+
+NAME = "wordpress_says"
+LONGEST_HEADER = 160
+
+_HEADER = re.compile(rf"(?P<author>\S.*?)\s+(?:{'|'.join(SAYS)})\s?:", re.IGNORECASE)
+
+
+def claim(lines: Sequence[Line]) -> Claim | None:
+    """Claim a page with list items that are headers of comments."""
+    openings = [opening for index, line in enumerate(lines) if (opening := _opening(index, line))]
+    if not openings:
+        return None
+    bodies = sum(_has_body(lines, opening) for opening in openings)
+    confidence = 0.95 if len(openings) > 1 else 0.8
+    return Claim(
+        NAME,
+        confidence * bodies / len(openings),
+        f"{len(openings)} list items are headers of the form “NAME says:”, {bodies} of them with a text below",
+        tuple(openings),
+        end_of_thread(lines, openings),
+    )
+
+
+def _opening(index: int, line: Line) -> Opening | None:
+    if not line.label or not line.text.endswith(":") or len(line.text) > LONGEST_HEADER:
+        return None
+    match = _HEADER.fullmatch(line.text)
+    return Opening(index, index + 1, author=match["author"]) if match else None
+
+
+def _has_body(lines: Sequence[Line], opening: Opening) -> bool:
+    """Say whether the next line is text of this comment: not another list item, and indented at least as far."""
+    if opening.body >= len(lines):
+        return False
+    line = lines[opening.body]
+    return line.indent >= lines[opening.line].indent and _opening(opening.body, line) is None
+
+
+LAYOUT = Layout(
+    name=NAME,
+    title="WordPress, “Name says:”",
+    description=__doc__,
+    holds="comments",
+    claim=claim,
+    loses="The dates of all comments; headers of commenters whose long name is a link; short lists of replies.",
+    losses=(
+        ("dates_lost", "“NAME says:” lists are printed without the dates of the comments."),
+        ("replies_lost", "In some markup of this layout, reply lists of under about 100 characters are not printed."),
+    ),
+)

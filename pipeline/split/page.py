@@ -1,0 +1,144 @@
+"""Page: clean text -> the page as understood, every printed character in exactly one block.
+
+Two phases. Structure first: lines, indents, marks, and which layout's openings they form. Meaning second: what
+stands before the first opening is the article, from each opening to the next is a comment or an entry, and
+what follows the last is furniture if it is known for it, else unassigned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.split.article import Article, read_article
+from pipeline.split.choose import choose
+from pipeline.split.furniture import tail_start
+from pipeline.split.layouts import LAYOUTS
+from pipeline.split.lines import scan
+from pipeline.split.live import time
+from pipeline.split.roles import ARTICLE_TEXT
+from pipeline.split.thread import nest
+from pipeline.types import Block, Claim, Comment, Entry, Finding, Line, Opening, Page
+
+
+class _Parts(NamedTuple):
+    """The comments or entries of a page, and what was found while they were put together."""
+
+    comments: list[Comment]
+    entries: list[Entry]
+    findings: list[Finding]
+
+
+def split(text: str) -> Page:
+    """Split a clean text; offsets of the blocks are into `text`, and together they tile it."""
+    lines = scan(text)
+    claim, doubts = choose(lines)
+    layout = LAYOUTS[claim.dialect]
+    parts = _parts(layout.holds, lines, claim)
+    first = claim.openings[0].line if claim.openings else claim.end
+    article = read_article(lines[:first])
+    blocks = _article_blocks(lines[:first], article, is_live=layout.holds == "entries")
+    blocks += _opened_blocks(layout.holds, lines, claim, parts.comments)
+    blocks += _tail_blocks(lines, claim.end)
+    losses = tuple(Finding(None, code, message) for code, message in layout.losses)
+    return Page(
+        kind=_kind(layout.holds, article),
+        dialect=claim.dialect,
+        basis=claim.basis,
+        blocks=tuple(blocks) or (Block("blank", 0, 0, 1),),
+        comments=tuple(parts.comments),
+        entries=tuple(parts.entries),
+        published=article.published,
+        findings=(*doubts, *losses, *parts.findings, *_gaps(lines, parts, blocks, claim)),
+    )
+
+
+def _parts(holds: str, lines: Sequence[Line], claim: Claim) -> _Parts:
+    if holds == "comments":
+        comments, findings = nest(lines, claim.openings)
+        return _Parts(comments, [], findings)
+    if holds == "entries":
+        entries, findings = time(lines, claim.openings)
+        return _Parts([], entries, findings)
+    return _Parts([], [], [])
+
+
+def _kind(holds: str, article: Article) -> str:
+    if holds == "entries":
+        return "live blog"
+    if holds == "comments" and not ARTICLE_TEXT.intersection(article.roles):
+        return "discussion"
+    return "article"
+
+
+def _article_blocks(lines: Sequence[Line], article: Article, *, is_live: bool) -> list[Block]:
+    """Above a live blog the paragraphs are its standfirst."""
+    renamed = {"paragraph": "standfirst"} if is_live else {}
+    return [
+        Block(renamed.get(role, role), line.start, line.end, line.number)
+        for line, role in zip(lines, article.roles, strict=True)
+    ]
+
+
+def _opened_blocks(holds: str, lines: Sequence[Line], claim: Claim, comments: Sequence[Comment]) -> list[Block]:
+    blocks: list[Block] = []
+    depths = _depths(comments)
+    ends = [*(opening.line for opening in claim.openings[1:]), claim.end]
+    for index, (opening, end) in enumerate(zip(claim.openings, ends, strict=False)):
+        if holds == "comments":
+            blocks += _comment_blocks(lines, opening, end, index, depths[index])
+        else:
+            blocks += _entry_blocks(lines, opening, end, index)
+    return blocks
+
+
+def _depths(comments: Sequence[Comment]) -> list[int]:
+    depths: list[int] = []
+    for comment in comments:
+        depths.append(0 if comment.branch is None else depths[comment.branch] + 1)
+    return depths
+
+
+def _comment_blocks(lines: Sequence[Line], opening: Opening, end: int, index: int, depth: int) -> Iterable[Block]:
+    line = lines[opening.line]
+    text_start = line.end - len(line.text)
+    if line.label:
+        yield Block("comment_label", line.start, line.start + len(line.label), line.number, depth, index)
+    role = "comment_header" if opening.body > opening.line else "comment_body"
+    yield Block(role, text_start, line.end, line.number, depth, index)
+    for below in lines[opening.line + 1 : end]:
+        # Text that stands further left than its comment does not belong to it, whatever it is.
+        if below.indent > line.indent or line.indent == 0:
+            yield Block("comment_body", below.start, below.end, below.number, depth, index)
+        else:
+            yield Block("unassigned", below.start, below.end, below.number)
+
+
+def _entry_blocks(lines: Sequence[Line], opening: Opening, end: int, index: int) -> Iterable[Block]:
+    line = lines[opening.line]
+    yield Block("entry_heading", line.start, line.end, line.number, entry=index)
+    for below in lines[opening.body : end]:
+        yield Block("entry_body", below.start, below.end, below.number, entry=index)
+
+
+def _tail_blocks(lines: Sequence[Line], end: int) -> Iterable[Block]:
+    furniture = tail_start(lines, end, len(lines))
+    for index, line in enumerate(lines[end:], start=end):
+        yield Block("boilerplate" if index >= furniture else "unassigned", line.start, line.end, line.number)
+
+
+def _gaps(lines: Sequence[Line], parts: _Parts, blocks: Sequence[Block], claim: Claim) -> list[Finding]:
+    """Find comments and entries without a text, and text between comments that belongs to none."""
+    filled = {(block.comment, block.entry) for block in blocks if block.role in {"comment_body", "entry_body"}}
+    findings = []
+    for index, opening in enumerate(claim.openings):
+        line = lines[opening.line]
+        if parts.comments and (index, None) not in filled:
+            findings.append(Finding(line.number, "empty_comment", f"no text below “{line.text[:80]}”"))
+        if parts.entries and (None, index) not in filled:
+            findings.append(Finding(line.number, "empty_entry", f"no text below “{line.text[:80]}”"))
+    end = lines[claim.end - 1].number if claim.end else 0
+    for block in blocks:
+        if block.role == "unassigned" and claim.openings and block.line <= end:
+            findings.append(Finding(block.line, "stray_text", "a line between comments is indented like none of them"))
+    return findings
