@@ -12,12 +12,15 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from pipeline import __version__
 from pipeline.show import progress, say, show_clean, show_decoded, warn
+
+if TYPE_CHECKING:
+    from pipeline.run.build import Plan, Report
 
 REJECTED = 3
 SHOWN_REJECTS = 20
@@ -54,10 +57,31 @@ def _build_options(command: _Command) -> _Command:
     for option in reversed(
         (
             click.argument("inputs", nargs=-1, required=True, type=INPUT, metavar="INPUT..."),
-            click.option("-o", "--output", type=INPUT, default=Path("data/pages.db"), show_default=True, help="Database to write."),
-            click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes  [default: one for each core]"),
-            click.option("--until", type=click.Choice(["extract", "clean", "split", "load"]), default="load", help="Stop after this stage."),
-            click.option("--artefacts", type=INPUT, help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl."),
+            click.option(
+                "-o",
+                "--output",
+                type=INPUT,
+                default=Path("data/pages.db"),
+                show_default=True,
+                help="Database to write.",
+            ),
+            click.option(
+                "--jobs",
+                type=click.IntRange(1),
+                default=os.cpu_count() or 1,
+                help="Processes  [default: one for each core]",
+            ),
+            click.option(
+                "--until",
+                type=click.Choice(["extract", "clean", "split", "load"]),
+                default="load",
+                help="Stop after this stage.",
+            ),
+            click.option(
+                "--artefacts",
+                type=INPUT,
+                help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl.",
+            ),
             click.option("--strict", is_flag=True, help="Build nothing if an input is rejected."),
             click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong."),
         )
@@ -72,9 +96,9 @@ def build(
     inputs: tuple[Path, ...], output: Path, jobs: int, until: str, artefacts: Path | None, strict: bool, quiet: bool
 ) -> None:
     """Read all INPUTs (folders, files) into a database."""
-    from pipeline.extract.find import MissingInput  # noqa: PLC0415  (only what a command needs is imported)
-    from pipeline.run.build import Plan, Trouble  # noqa: PLC0415
-    from pipeline.run.build import build as run_build  # noqa: PLC0415
+    from pipeline.extract.find import MissingInput
+    from pipeline.run.build import Plan, Trouble
+    from pipeline.run.build import build as run_build
 
     plan = Plan(inputs, output, until, artefacts, jobs, strict)
     try:
@@ -87,33 +111,31 @@ def build(
     if len(report.rejects) > SHOWN_REJECTS:
         warn(f"rejected: {len(report.rejects) - SHOWN_REJECTS} more; see the table rejects")
     if not quiet:
-        _say_report(plan, report.is_current, report.counts, report.seconds)
+        _say_report(plan, report)
     if report.rejects:
         warn(f"btl: {len(report.rejects)} of the inputs could not be read")
         raise click.exceptions.Exit(REJECTED)
 
 
-def _say_report(plan: object, is_current: bool, counts: dict[str, int], seconds: float) -> None:
-    from pipeline.run.build import Plan  # noqa: PLC0415
-
-    if not isinstance(plan, Plan):
-        raise TypeError(plan)
-    if is_current:
+def _say_report(plan: Plan, report: Report) -> None:
+    if report.is_current:
         say(f"{plan.output} is up to date: the inputs have not changed.")
         return
     if plan.until != "load":
-        say(f"{plan.artefacts or 'nothing kept'}: {counts[plan.until]} documents through the stage {plan.until}.")
+        say(
+            f"{plan.artefacts or 'nothing kept'}: {report.counts[plan.until]} documents through the stage {plan.until}."
+        )
         return
-    say(f"{plan.output}, built in {seconds:.1f} s:")
+    say(f"{plan.output}, built in {report.seconds:.1f} s:")
     for table in ("documents", "comments", "entries", "blocks", "repairs", "findings", "rejects"):
-        say(f"  {counts.get(table, 0):>9,}  {table}")
+        say(f"  {report.counts.get(table, 0):>9,}  {table}")
 
 
 def _stages_of(file: Path) -> tuple[object, ...]:
     """Return what each stage makes of one file."""
-    from pipeline.document import stages  # noqa: PLC0415
-    from pipeline.extract.find import MissingInput, find, read  # noqa: PLC0415
-    from pipeline.types import Reject, Rejected  # noqa: PLC0415
+    from pipeline.document import stages
+    from pipeline.extract.find import MissingInput, find, read
+    from pipeline.types import Reject, Rejected
 
     if file.is_dir():
         raise click.ClickException(f"{file}: is a folder; give one file, or use btl build")
@@ -131,7 +153,7 @@ def _stages_of(file: Path) -> tuple[object, ...]:
 @click.argument("file", type=INPUT)
 def extract(file: Path) -> None:
     """Show how FILE is decoded: its encoding, why, and the numbered lines."""
-    from pipeline.types import Decoded  # noqa: PLC0415
+    from pipeline.types import Decoded
 
     decoded, *_ = _stages_of(file)
     if isinstance(decoded, Decoded):
@@ -142,7 +164,7 @@ def extract(file: Path) -> None:
 @click.argument("file", type=INPUT)
 def clean(file: Path) -> None:
     """Show what is repaired in FILE, before and after."""
-    from pipeline.types import CleanText  # noqa: PLC0415
+    from pipeline.types import CleanText
 
     _, cleaned, _ = _stages_of(file)
     if isinstance(cleaned, CleanText):
@@ -153,8 +175,8 @@ def clean(file: Path) -> None:
 @click.argument("file", type=INPUT)
 def split(file: Path) -> None:
     """Show the outline of FILE: each line, what it is, and why the page is read this way."""
-    from pipeline.split.outline import outline  # noqa: PLC0415
-    from pipeline.types import CleanText, Page  # noqa: PLC0415
+    from pipeline.split.outline import outline
+    from pipeline.types import CleanText, Page
 
     _, cleaned, page = _stages_of(file)
     if isinstance(cleaned, CleanText) and isinstance(page, Page):
@@ -166,8 +188,8 @@ def split(file: Path) -> None:
 @click.argument("database", type=INPUT)
 def check(database: Path) -> None:
     """Prove that DATABASE keeps its promises; a list of what it does not keep, and exit status 1, if not."""
-    from pipeline.check.database import CHECKS  # noqa: PLC0415
-    from pipeline.check.database import check as run_check  # noqa: PLC0415
+    from pipeline.check.database import CHECKS
+    from pipeline.check.database import check as run_check
 
     try:
         failures = 0
@@ -197,7 +219,7 @@ def _open_to_check(database: Path) -> sqlite3.Connection:
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 def serve(database: Path, host: str, port: int) -> None:
     """Open DATABASE in the browser with Datasette."""
-    from pipeline.publish.site import NotServable, serve_site  # noqa: PLC0415
+    from pipeline.publish.site import NotServable, serve_site
 
     try:
         serve_site(database, host, port)

@@ -42,7 +42,7 @@ def rows_of(source: Source, data: bytes, *results: Decoded | CleanText | Page) -
     """Return the rows of a document from what all of `STAGES` made of it."""
     match results:
         case Decoded() as decoded, CleanText() as cleaned, Page() as page:
-            return make_rows(source, hashlib.sha256(data).hexdigest(), len(data), decoded, cleaned, page)
+            return make_rows(source, data, decoded, cleaned, page)
         case _:
             raise TypeError("rows need the results of all stages, in order")
 

@@ -6,6 +6,7 @@ source, so that every row leads back to the input. `SourceOffsets` translates.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -39,8 +40,9 @@ class _Extent(NamedTuple):
     char_end: int
 
 
-def make_rows(source: Source, sha256: str, byte_count: int, decoded: Decoded, clean: CleanText, page: Page) -> Rows:
-    """Put together all rows of a document."""
+def make_rows(source: Source, data: bytes, decoded: Decoded, clean: CleanText, page: Page) -> Rows:
+    """Put together all rows of a document from its bytes and what each stage made of them."""
+    sha256, byte_count = hashlib.sha256(data).hexdigest(), len(data)
     placed = place(page.blocks, clean)
     bodies = _bodies(placed, clean.text)
     comments, deep = _comment_rows(source, page.comments, placed, bodies)
@@ -165,7 +167,7 @@ def _block_rows(placed: Sequence[Placed], text: str) -> list[Row]:
     ends = [item.end for item in placed]
     nexts = [item.block.start for item in placed[1:]] + [len(text)]
     rows = []
-    for position, ((block, end, start, source_end), own_end, following) in enumerate(
+    for position, ((block, end, char_start, char_end), own_end, following) in enumerate(
         zip(placed, ends, nexts, strict=True), start=1
     ):
         rows.append(
@@ -178,8 +180,8 @@ def _block_rows(placed: Sequence[Placed], text: str) -> list[Row]:
                 None if block.comment is None else block.comment + 1,
                 block.line,
                 block.line,
-                start,
-                source_end,
+                char_start,
+                char_end,
                 text[: block.start] if position == 1 else "",
                 text[own_end:following],
             )
@@ -209,8 +211,10 @@ def _extents(placed: Sequence[Placed], owner: str) -> dict[int, _Extent]:
         if index is None:
             continue
         first = extents.get(index)
-        extents[index] = _Extent(block.line, block.line, start, end) if first is None else _Extent(
-            first.line_start, block.line, first.char_start, end
+        extents[index] = (
+            _Extent(block.line, block.line, start, end)
+            if first is None
+            else _Extent(first.line_start, block.line, first.char_start, end)
         )
     return extents
 

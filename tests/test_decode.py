@@ -25,8 +25,7 @@ JAPANESE = "東京で新しい首相が記者会見を行いました。「こ�
 CHINESE = "北京消息，总理今天说明了情况。他表示这很重要。\n" * 5
 
 PIECES = [
-    bytes([b])
-    for b in b"ab \n\r\x00\xe2\x80\x99\xc3\xa9\xf0\x9f\xed\xa0\xff\xfe\xd8\xdc\xf4\x90\xef\xbb\xbf\xe0"
+    bytes([b]) for b in b"ab \n\r\x00\xe2\x80\x99\xc3\xa9\xf0\x9f\xed\xa0\xff\xfe\xd8\xdc\xf4\x90\xef\xbb\xbf\xe0"
 ]
 any_bytes = st.one_of(
     st.binary(min_size=1, max_size=200),
@@ -205,9 +204,7 @@ def test_utf8_is_louder_than_a_wrong_declaration() -> None:
     assert "iso-8859-1, which does not fit" in decoded.basis
 
 
-@pytest.mark.parametrize(
-    "declared", ["", "x-unknown", "zlib", "rot13", "idna", "utf-7", "undefined", "\0", "é"]
-)
+@pytest.mark.parametrize("declared", ["", "x-unknown", "zlib", "rot13", "idna", "utf-7", "undefined", "\0", "é"])
 def test_a_declaration_that_is_no_encoding_does_no_harm(declared: str) -> None:
     """Whatever a page says of itself could stop the build."""
     assert decode("it’s".encode(), declared).text == "it’s"
@@ -269,9 +266,7 @@ def test_text_about_formats_is_text() -> None:
 
 def test_garbage_takes_linear_time() -> None:
     """One broken file of ten megabytes would hold up a build for minutes."""
-    garbage = (
-        hashlib.shake_128(b"garbage").digest(4_000_000).translate(bytes(max(byte, 32) for byte in range(256)))
-    )
+    garbage = hashlib.shake_128(b"garbage").digest(4_000_000).translate(bytes(max(byte, 32) for byte in range(256)))
     start = time.perf_counter()
     decoded = decode(b"\xef\xbb\xbf" + garbage)
     assert encoded(decoded) == b"\xef\xbb\xbf" + garbage

@@ -142,9 +142,7 @@ def test_links_are_not_followed_and_say_where_they_lead(tmp_path: Path) -> None:
     found = reasons(home)
     assert found.pop("to_a.txt") == "symbolic link to a.txt, which is read under its own name"
     assert found.pop("to_sub") == "symbolic link to sub, which is read under its own name"
-    assert (
-        found.pop("sub/up") == found.pop("sub/self") == "symbolic link in a circle, to a folder that it is in"
-    )
+    assert found.pop("sub/up") == found.pop("sub/self") == "symbolic link in a circle, to a folder that it is in"
     assert "outside the input folder" in found.pop("out")
     assert "outside the input folder" in found.pop("out.txt")
     assert found.pop("gone.txt") == "symbolic link: it does not exist (any more)"

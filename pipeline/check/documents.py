@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.clean.undo import rebuild, unclean
-from pipeline.types import Repair
+from pipeline.types import Repair, Row
 
 
 class StoredBlock(NamedTuple):
@@ -82,12 +82,14 @@ def documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
     streams = [_Stream(connection, sql) for sql in (_BLOCK, _REPAIR, _COMMENT, _ENTRY)]
     for number, *fields in connection.execute(f"{_DOCUMENT} ORDER BY id"):
         blocks, repairs, comments, entries = (stream.take(number) for stream in streams)
-        yield StoredDocument(
-            *fields,
-            [StoredBlock(*row) for row in blocks],
-            [Repair(*row) for row in repairs],
-            [StoredText(*row) for row in comments],
-            [StoredText(*row) for row in entries],
+        yield StoredDocument._make(
+            [
+                *fields,
+                [StoredBlock(*row) for row in blocks],
+                [Repair(*row) for row in repairs],
+                [StoredText(*row) for row in comments],
+                [StoredText(*row) for row in entries],
+            ]
         )
 
 
@@ -98,7 +100,7 @@ class _Stream:
         self._groups = groupby(connection.execute(sql), key=itemgetter(0))
         self._next = next(self._groups, None)
 
-    def take(self, document: int) -> list[tuple[object, ...]]:
+    def take(self, document: int) -> list[Row]:
         while self._next and self._next[0] < document:
             self._next = next(self._groups, None)
         if not self._next or self._next[0] != document:
@@ -122,13 +124,13 @@ def check_document(document: StoredDocument) -> Iterator[str]:
     if len(source) != document.char_count or source.count("\n") + (not source.endswith("\n")) != document.line_count:
         yield "char_count or line_count is wrong"
     yield from _ledger(document, source)
-    yield from _pointers("comment", document.comments, "comment_body", document, source)
-    yield from _pointers("entry", document.entries, "entry_body", document, source)
+    yield from _pointers("comment", document.comments, "comment_body", document)
+    yield from _pointers("entry", document.entries, "entry_body", document)
 
 
 def _ledger(document: StoredDocument, source: str) -> Iterator[str]:
     """Blocks are in order, do not overlap, leave nothing but white space between them, and hold what they say."""
-    reached = line = 0
+    reached = 0
     line = 1
     repairs = list(document.repairs)
     for position, block in enumerate(document.blocks, start=1):
@@ -170,9 +172,7 @@ def _clean_slice(source: str, repairs: list[Repair], start: int, end: int) -> st
     return "".join([*parts, source[reached:end]])
 
 
-def _pointers(
-    owner: str, texts: Sequence[StoredText], role: str, document: StoredDocument, source: str
-) -> Iterator[str]:
+def _pointers(owner: str, texts: Sequence[StoredText], role: str, document: StoredDocument) -> Iterator[str]:
     """Each comment and entry spans its own blocks, and its body is what those of its blocks say that are body."""
     own: dict[int, list[StoredBlock]] = {}
     for block in document.blocks:

@@ -8,10 +8,8 @@ edits.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 
 class Edit(NamedTuple):
@@ -132,14 +130,11 @@ def _stride(words: Sequence[str], repaired: Sequence[str], same_number: bool) ->
     """Tell how many words of each line belong together: one each, unless they disagree on what comes next."""
     if same_number or words[0] == repaired[0]:
         return 1, 1
-    return next(
-        (
-            (m, n)
-            for m, n in STRIDES
-            if words[m : m + 1] == repaired[n : n + 1] and m <= len(words) and n <= len(repaired)
-        ),
-        (1, 1),
+    agreeing = (
+        (m, n) for m, n in STRIDES if m <= len(words) and n <= len(repaired) and words[m : m + 1] == repaired[n : n + 1]
     )
+    m, n = next(agreeing, (1, 1))
+    return (1, 1) if m == n else (m, n)
 
 
 def _trimmed(before: str, after: str, step: str) -> Edit:

@@ -10,17 +10,13 @@ test comes first, and before it the much faster `SCREEN`, which passes whatever 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 import ftfy
+from ftfy import ExplanationStep
 from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 
 from pipeline.clean.compose import Edit, narrow
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ftfy import ExplanationStep
 
 ARCHIVIST = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -75,7 +71,11 @@ def _moved(edit: Edit, by: int) -> Edit:
 
 # --- what ftfy is not shown --------------------------------------------------------------------------
 
-QUOTED_LETTER = re.compile(r"[“„‘‚«‹»›][^“”„‘’‚«»‹›\n]{0,200}?(?<![^\W\d_])([À-ÖØ-öø-ÿ][”’»›“‘«‹])")
+QUOTED_LETTER = re.compile(
+    r"(?<![À-ÿ])(?:[“‘«‹»›]|(„))"  # after such a letter the mark itself may be a byte of mojibake
+    r"[^“”„‘’‚«»‹›\n]{0,200}?"
+    r"(?<![^\W\d_])([À-ÖØ-öø-ÿ](?:[”’»›«‹]|(?(1)“|(?!))))"
+)
 """A single accented letter before a closing mark whose opening mark is printed too: “the letter Ã”.
 
 ftfy would read the letter and the mark as the two bytes of another letter, and eat the mark.
@@ -86,8 +86,8 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """Cut a line into the spans that ftfy is shown: without quoted letters, and none too long."""
     position = 0
     for quoted in QUOTED_LETTER.finditer(line):
-        yield from _short_pieces(line, position, quoted.start(1))
-        position = quoted.end(1)
+        yield from _short_pieces(line, position, quoted.start(2))
+        position = quoted.end(2)
     yield from _short_pieces(line, position, len(line))
 
 

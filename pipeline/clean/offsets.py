@@ -8,12 +8,10 @@ of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pipeline.types import Repair
+from pipeline.types import Repair
 
 
 class SourceOffsets(NamedTuple):

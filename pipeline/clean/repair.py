@@ -19,19 +19,15 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from html.entities import html5
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pipeline.clean.compose import Change, Edit, compose, patch
 from pipeline.clean.mojibake import SCREEN_BEHIND, SCREEN_CLASS, decode_mojibake
 from pipeline.extract.decode import REPLACEMENT, encode_span
-from pipeline.types import CleanText, Finding, Repair
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from pipeline.types import Decoded, Undecodable
+from pipeline.types import CleanText, Decoded, Finding, Repair, Undecodable
 
 
 def clean(decoded: Decoded) -> CleanText:
@@ -113,9 +109,7 @@ def _undecodable(decoded: Decoded, place: Place) -> list[Edit]:
     """
     edits = []
     numbered = enumerate(_pieces_within(decoded, place.start, place.end))
-    for (_, character), run in groupby(
-        numbered, lambda at: (at[1].offset - at[0], _windows_1252(decoded, at[1]))
-    ):
+    for (_, character), run in groupby(numbered, lambda at: (at[1].offset - at[0], _windows_1252(decoded, at[1]))):
         pieces = [piece for _, piece in run]
         start = pieces[0].offset - place.start
         step = f"windows-1252 byte 0x{pieces[0].raw.hex().upper()} within UTF-8" if character else KEPT
@@ -191,9 +185,7 @@ STEPS: tuple[Callable[[str], list[Edit]], ...] = (
 
 # --- what is told ------------------------------------------------------------------------------------
 
-PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in WHITE_SPACE_CONTROLS} | {
-    0x7F: 0x2421
-}
+PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in WHITE_SPACE_CONTROLS} | {0x7F: 0x2421}
 """Control characters as pictures: NUL is drawn as U+2400."""
 
 
@@ -213,14 +205,10 @@ def _findings(decoded: Decoded, place: Place, changes: Sequence[Change], after: 
     lost = after.count(REPLACEMENT) - kept
     controls = len(re.findall("[\x80-\x9f]", after))
     if kept:
-        message = (
-            f"{_counted(kept, 'U+FFFD stands', 'U+FFFD stand')} for bytes that {decoded.encoding} forbids"
-        )
+        message = f"{_counted(kept, 'U+FFFD stands', 'U+FFFD stand')} for bytes that {decoded.encoding} forbids"
         yield Finding(place.number, "undecodable", message)
     if lost:
-        message = (
-            f"{_counted(lost, 'U+FFFD: a character', 'U+FFFD: characters')} lost before the page was saved"
-        )
+        message = f"{_counted(lost, 'U+FFFD: a character', 'U+FFFD: characters')} lost before the page was saved"
         yield Finding(place.number, "replacement_character", message)
     if controls:
         message = f"{_counted(controls, 'control character', 'control characters')} (C1) without a meaning"

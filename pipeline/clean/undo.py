@@ -6,15 +6,11 @@ It needs nothing but what the database stores of a document: the clean text, its
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from pipeline.extract.decode import decode_as, encode
-from pipeline.types import Undecodable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pipeline.types import Repair
+from pipeline.types import Repair, Undecodable
 
 
 class Unclean(NamedTuple):
@@ -36,9 +32,7 @@ def unclean(clean_text: str, repairs: Iterable[Repair], encoding: str = "utf-8")
         begin = clean_position + repair.start - decoded_position
         finish = begin + len(repair.after)
         if repair.start < decoded_position or clean_text[begin:finish] != repair.after:
-            raise ValueError(
-                f"repair of {repair.start} to {repair.end} (line {repair.line}) does not fit the text"
-            )
+            raise ValueError(f"repair of {repair.start} to {repair.end} (line {repair.line}) does not fit the text")
         text, pieces = _before(repair, encoding)
         parts += [clean_text[clean_position:begin], text]
         undecodable += (Undecodable(repair.start + piece.offset, piece.raw) for piece in pieces)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-WEEKDAYS = (
+WEEKDAYS: tuple[tuple[str, ...], ...] = (
     ("monday", "mon", "montag", "mo", "lundi", "lun", "lunes", "lunedì", "maandag", "ma", "segunda-feira"),
     ("tuesday", "tue", "tues", "dienstag", "di", "mardi", "mar", "martes", "martedì", "dinsdag", "terça-feira"),
-    ("wednesday", "wed", "mittwoch", "mi", "mercredi", "mer", "miércoles", "mercoledì", "woensdag", "wo", "quarta-feira"),
-    ("thursday", "thu", "thur", "thurs", "donnerstag", "do", "jeudi", "jeu", "jueves", "giovedì", "donderdag", "quinta-feira"),
+    ("wednesday", "wed", "mittwoch", "mi", "mercredi", "mer", "miércoles", "mercoledì", "woensdag", "wo",
+     "quarta-feira"),
+    ("thursday", "thu", "thur", "thurs", "donnerstag", "do", "jeudi", "jeu", "jueves", "giovedì", "donderdag",
+     "quinta-feira"),
     ("friday", "fri", "freitag", "fr", "vendredi", "ven", "viernes", "venerdì", "vrijdag", "vr", "sexta-feira"),
     ("saturday", "sat", "samstag", "sonnabend", "sa", "samedi", "sam", "sábado", "sabato", "zaterdag", "za"),
     ("sunday", "sun", "sonntag", "so", "dimanche", "dim", "domingo", "domenica", "zondag", "zo"),
 )  # fmt: skip
 """Monday first, as in `datetime.date.weekday`."""
 
-MONTHS = (
+MONTHS: tuple[tuple[str, ...], ...] = (
     ("january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "januari", "janeiro"),
     ("february", "feb", "februar", "februari", "février", "févr", "febrero", "febbraio", "fevereiro", "fev"),
     ("march", "mar", "märz", "maerz", "mrz", "mars", "marzo", "maart", "mrt", "março"),

@@ -24,8 +24,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class _Names(parser.parserinfo):
-    WEEKDAYS = [tuple(names) for names in WEEKDAYS]  # noqa: RUF012  (dateutil's own interface)
-    MONTHS = [tuple(names) for names in MONTHS]  # noqa: RUF012
+    """What dateutil knows by name, in all languages that are read; its stubs speak of English alone."""
+
+    WEEKDAYS = list(WEEKDAYS)  # type: ignore[arg-type]  # noqa: RUF012
+    MONTHS = list(MONTHS)  # type: ignore[arg-type]  # noqa: RUF012
 
 
 _INFO = _Names()
@@ -56,20 +58,28 @@ def _iso(raw: str) -> When | None:
 
 
 def _when(raw: str, first: datetime.datetime, second: datetime.datetime) -> When:
-    if first.year != second.year:
-        return When(raw, None, None, "no year is printed")
+    doubt = _doubt(raw, first, second)
+    if doubt:
+        return When(raw, None, None, doubt)
     if first.month != second.month:
         return When(raw, f"{first.year:04}", "year", "printed")
     if first.day != second.day:
         return When(raw, first.strftime("%Y-%m"), "month", "printed")
-    numeric = _NUMERIC.match(raw)
-    if numeric and numeric[1] != numeric[2] and int(numeric[1]) <= 12 and int(numeric[2]) <= 12:
-        return When(raw, None, None, "day and month could be either way round")
-    if _weekday_in(raw) not in (None, first.weekday()):
-        return When(raw, None, None, "the weekday contradicts the date")
     if first.hour != second.hour:
         return When(raw, first.date().isoformat(), "day", "printed")
     return When(raw, first.isoformat(timespec="minutes"), "minute", "printed")
+
+
+def _doubt(raw: str, first: datetime.datetime, second: datetime.datetime) -> str | None:
+    """Say why the date cannot be taken as it was parsed, if so."""
+    if first.year != second.year:
+        return "no year is printed"
+    numeric = _NUMERIC.match(raw)
+    if numeric and numeric[1] != numeric[2] and int(numeric[1]) <= 12 and int(numeric[2]) <= 12:
+        return "day and month could be either way round"
+    if first.day == second.day and _weekday_in(raw) not in {None, first.weekday()}:
+        return "the weekday contradicts the date"
+    return None
 
 
 def _weekday_in(raw: str) -> int | None:

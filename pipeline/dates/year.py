@@ -83,7 +83,7 @@ def _is_near(date: datetime.date, stamps: Sequence[Stamp], year: int) -> bool:
 
 
 def _evidence(line: Line) -> list[Evidence]:
-    found = []
+    found: list[Evidence] = []
     if "19" not in line.text and "20" not in line.text:
         return found
     for match in _FULL_DATE.finditer(line.text):

@@ -5,15 +5,11 @@ A new format is one small file beside `text.py` and one line in `FORMATS`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from pipeline.extract.decode import decode, encode
 from pipeline.extract.text import read_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pipeline.types import Decoded, Source
+from pipeline.types import Decoded, Source
 
 FORMATS: dict[str, Callable[[Source, bytes], Decoded]] = {
     "text": read_text,

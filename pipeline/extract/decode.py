@@ -36,15 +36,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         raise Rejected(f"not text: {name}")
     decoded = next(decoded for reader in READERS if (decoded := reader(data, declared)))
     if not decoded.text.strip(BLANK):
-        raise Rejected(
-            "empty: nothing but white space" if decoded.text else "empty: nothing but a byte order mark"
-        )
+        raise Rejected("empty: nothing but white space" if decoded.text else "empty: nothing but a byte order mark")
     return _with_declaration(decoded, declared)
 
 
-def encode(
-    text: str, encoding: str, byte_order_mark: bool = False, undecodable: Sequence[Undecodable] = ()
-) -> bytes:
+def encode(text: str, encoding: str, byte_order_mark: bool = False, undecodable: Sequence[Undecodable] = ()) -> bytes:
     """Undo `decode`: the exact bytes of a document, or of a part with the pieces that lie in it.
 
     Offsets in `undecodable` count from the start of `text`.
@@ -170,9 +166,7 @@ def _by_nul_pattern(data: bytes, _: str | None) -> Decoded | None:
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     if _controls(data) - even - odd > most * 0.05:  # numbers of 16 bits: sound, not text
         return None
-    return decode_as(
-        data, encoding, f"a NUL in {most} of {units} pairs of bytes: {encoding.upper()} without a mark"
-    )
+    return decode_as(data, encoding, f"a NUL in {most} of {units} pairs of bytes: {encoding.upper()} without a mark")
 
 
 def _by_plausible_utf16(data: bytes, _: str | None) -> Decoded | None:
@@ -185,9 +179,7 @@ def _by_plausible_utf16(data: bytes, _: str | None) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         if _is_plausible(text[:4096]):
-            return Decoded(
-                text, encoding, f"all characters are sensible ones in {encoding.upper()}, without a mark"
-            )
+            return Decoded(text, encoding, f"all characters are sensible ones in {encoding.upper()}, without a mark")
     return None
 
 
@@ -349,7 +341,7 @@ def _by_statistics(data: bytes, _: str | None) -> Decoded | None:
     high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
     if high <= len(data) * FOREIGN_SHARE or high < FOREIGN_LEAST:
         return None
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to load, and needed by few)
+    from charset_normalizer import from_bytes  # slow to load, and needed by few
 
     match = from_bytes(data, cp_isolation=list(CANDIDATES)).best()
     if match is None:
@@ -366,9 +358,7 @@ def _as_windows_1252(data: bytes, _: str | None) -> Decoded | None:
 
 def _as_latin_1(data: bytes, _: str | None) -> Decoded:
     """Read ISO 8859-1, the last resort, which has a character for every byte."""
-    return Decoded(
-        data.decode("iso-8859-1"), "iso-8859-1", "not UTF-8, and some bytes are not in windows-1252 either"
-    )
+    return Decoded(data.decode("iso-8859-1"), "iso-8859-1", "not UTF-8, and some bytes are not in windows-1252 either")
 
 
 # --- decoding in a given encoding --------------------------------------------------------------------
@@ -399,17 +389,12 @@ def _decode_utf16(data: bytes, encoding: str) -> Decoded:
     whole = len(data) // 2 * 2
     text = data[:whole].decode(encoding, "surrogatepass")
     undecodable = [
-        Undecodable(m.start(), m.group().encode(encoding, "surrogatepass"))
-        for m in LONE_SURROGATE.finditer(text)
+        Undecodable(m.start(), m.group().encode(encoding, "surrogatepass")) for m in LONE_SURROGATE.finditer(text)
     ]
     text = LONE_SURROGATE.sub(REPLACEMENT, text)
     if whole < len(data):
         tail = data[whole:]
-        if (
-            undecodable
-            and undecodable[-1].offset == len(text) - 1
-            and _is_first_half(undecodable[-1].raw, encoding)
-        ):
+        if undecodable and undecodable[-1].offset == len(text) - 1 and _is_first_half(undecodable[-1].raw, encoding):
             tail = undecodable.pop().raw + tail
             text = text[:-1]
         undecodable.append(Undecodable(len(text), tail))

@@ -13,14 +13,12 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator, Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pipeline.types import Reject, Rejected, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from io import BufferedReader
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. A page of news has some ten thousand; what is a thousand times larger is something else."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.extract.decode import decode
-
-if TYPE_CHECKING:
-    from pipeline.types import Decoded, Source
+from pipeline.types import Decoded, Source
 
 
 def read_text(source: Source, data: bytes) -> Decoded:

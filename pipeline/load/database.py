@@ -61,7 +61,7 @@ def _insert_vocabulary(database: Database) -> None:
 def insert_rows(database: Database, table: str, rows: Iterable[Row]) -> None:
     """Insert rows that belong to no document."""
     own = columns(table)
-    named = [column for column in own if column != "id" or table in {"runs"}]
+    named = [column for column in own if column != "id"]
     marks = ", ".join("?" for _ in named)
     database.conn.executemany(f"INSERT INTO {table} ({', '.join(named)}) VALUES ({marks})", rows)
 

@@ -11,7 +11,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -83,7 +83,7 @@ class _Work:
         self.inputs = inputs
         self.started_at = started_at
         self.start = start
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self.passed: Counter[str] = Counter()
         self.rejects: list[Reject] = []
 
@@ -194,12 +194,16 @@ def _locked(output: Path) -> Iterator[None]:
         output.parent.mkdir(parents=True, exist_ok=True)
         lock = os.open(output.with_name(f".{output.name}.lock"), os.O_WRONLY | os.O_CREAT, 0o644)
     except OSError as error:
-        raise Trouble(f"{output.parent}: cannot write here ({error.strerror}); choose another folder with -o") from error
+        raise Trouble(
+            f"{output.parent}: cannot write here ({error.strerror}); choose another folder with -o"
+        ) from error
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise Trouble(f"{output}: another build is writing it; wait for it, or choose another file with -o") from error
+            raise Trouble(
+                f"{output}: another build is writing it; wait for it, or choose another file with -o"
+            ) from error
         try:
             yield
         except OSError as error:

@@ -44,7 +44,7 @@ def read_article(lines: Sequence[Line]) -> Article:
 
 
 def _mark_title(lines: Sequence[Line], roles: list[str]) -> None:
-    """The first line is the title if it is short, no sentence, and something follows."""
+    """Take the first line for the title if it is short, no sentence, and something follows."""
     if len(lines) > 1 and not lines[0].label and len(lines[0].text) <= LONGEST_TITLE and _is_headline(lines[0].text):
         roles[0] = "title"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.dates.stamp import Stamp, read_stamp
 from pipeline.dates.year import YearFound, infer_year, year_of
@@ -50,7 +51,7 @@ def _conflicts(lines: Sequence[Line], openings: Sequence[Opening], stamps: Seque
 def _direction(lines: Sequence[Line], openings: Sequence[Opening], whens: Sequence[When]) -> list[Finding]:
     """Find times that run against the direction of the rest."""
     known = [(index, when.value) for index, when in enumerate(whens) if when.value]
-    steps = [(index, later > earlier) for (_, earlier), (index, later) in zip(known, known[1:], strict=False) if later != earlier]
+    steps = [(index, later > earlier) for (_, earlier), (index, later) in pairwise(known) if later != earlier]
     forwards = sum(up for _, up in steps) * 2 >= len(steps)
     usual = "forwards" if forwards else "backwards"
     return [

@@ -138,7 +138,6 @@ def _gaps(lines: Sequence[Line], parts: _Parts, blocks: Sequence[Block], claim: 
         if parts.entries and (None, index) not in filled:
             findings.append(Finding(line.number, "empty_entry", f"no text below “{line.text[:80]}”"))
     end = lines[claim.end - 1].number if claim.end else 0
-    for block in blocks:
-        if block.role == "unassigned" and claim.openings and block.line <= end:
-            findings.append(Finding(block.line, "stray_text", "a line between comments is indented like none of them"))
-    return findings
+    stray = "a line between comments is indented like none of them"
+    inside = (block for block in blocks if block.role == "unassigned" and claim.openings and block.line <= end)
+    return [*findings, *(Finding(block.line, "stray_text", stray) for block in inside)]

@@ -17,7 +17,8 @@ class _Open(NamedTuple):
     """A comment that may still get replies."""
 
     indent: int
-    index: int
+    comment: int
+    """Its index among the comments."""
 
 
 def end_of_thread(lines: Sequence[Line], openings: Sequence[Opening]) -> int:
@@ -47,7 +48,7 @@ def nest(lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Comme
         line = lines[opening.line]
         while stack and stack[-1].indent >= line.indent:
             stack.pop()
-        branch = stack[-1].index if stack else None
+        branch = stack[-1].comment if stack else None
         finding = _check_number(line, numbers.get(branch, 0))
         number = number_of(line)
         if number is not None:
@@ -69,7 +70,9 @@ def _check_number(line: Line, before: int) -> Finding | None:
     if number <= before:
         message = f"the list begins again at {line.label} after {before}."
         return Finding(line.number, "numbering_restarts", message)
-    return Finding(line.number, "number_missing", f"{line.label} follows {before}." if before else f"begins at {number}.")
+    return Finding(
+        line.number, "number_missing", f"{line.label} follows {before}." if before else f"begins at {number}."
+    )
 
 
 def _comment(line: Line, opening: Opening, branch: int | None, *, missing: bool) -> Comment:

@@ -15,12 +15,13 @@ SAYS = (
 )  # fmt: skip
 """What stands between a commenter's name and the colon."""
 
-PERSON = frozenset(
-    "i i'm i've i'd i'll me my you your you're we us our "
-    "ich mich mir mein meine du dich dir dein sie ihr wir uns unser "
-    "je j'ai moi mon ma vous votre tu nous notre "
-    "yo mi tú tu usted nosotros io mio noi voi eu meu você nós ik mijn jij u wij ons".split()
-)
+_PERSON = """
+i i'm i've i'd i'll me my you your you're we us our
+ich mich mir mein meine du dich dir dein sie ihr wir uns unser
+je j'ai moi mon ma vous votre tu nous notre
+yo mi tú usted nosotros io mio noi voi eu meu você nós ik mijn jij u wij ons
+"""
+PERSON = frozenset(_PERSON.split())
 """Words in which a writer speaks of himself or to another: frequent in comments, rare in lists."""
 
 FURNITURE = re.compile(
@@ -28,14 +29,16 @@ FURNITURE = re.compile(
     (?: share\ this(?:\ (?:article|post|page|story|entry))? | share\ on\b.* | tweet(?:\ this)? | print(?:\ this\ page)?
       | like\ this: | like\ loading\.* | (?:categories|category|tags|tagged|filed\ under|posted\ in):?\ .{0,200}
       | this\ will\ close\ in\ \d+\ seconds? | related(?:\ (?:posts?|articles?|stories|content))?:?
-      | leave\ a\ (?:reply|comment) | post\ (?:a|your)\ comment | add\ (?:a|your)\ comment | join\ the\ (?:discussion|conversation)
+      | leave\ a\ (?:reply|comment) | (?:post|add)\ (?:a|your)\ comment | join\ the\ (?:discussion|conversation)
       | your\ email\ address\ will\ not\ be\ published.* | notify\ me\ of\ .* | name\ ?\* | email\ ?\* | website
       | cancel\ reply | log\ in\ to\ (?:reply|comment) | subscribe(?:\ to\ .{0,80})? | sign\ up\ (?:for|to)\ .{0,80}
-      | skip\ to\ (?:main\ )?content | (?:older|newer)\ (?:posts?|comments?|entries) | (?:previous|next)\ (?:post|article|entry)
+      | skip\ to\ (?:main\ )?content | (?:older|newer)\ (?:posts?|comments?|entries)
+      | (?:previous|next)\ (?:post|article|entry)
       | comments\ are\ closed | all\ rights\ reserved.* | (?:copyright|©)\ .{0,200} | powered\ by\ .{0,100}
       | privacy\ policy | terms\ (?:of\ (?:use|service)|and\ conditions) | cookie\ (?:policy|settings)
       | accept(?:\ all)?(?:\ cookies)? | advertisement | back\ to\ top | read\ more
-      | schreibe\ einen\ kommentar | (?:eine\ )?antwort(?:\ hinterlassen|\ abbrechen) | kommentar\ (?:schreiben|hinterlassen)
+      | schreibe\ einen\ kommentar | kommentar\ (?:schreiben|hinterlassen)
+      | (?:eine\ )?antwort(?:\ hinterlassen|\ abbrechen)
       | kategorien?:\ .{0,200} | schlagw(?:o|ö)rter:?\ .{0,200} | teilen(?:\ mit:?)? | gefällt\ mir.*
       | laisser\ un\ commentaire | laissez\ un\ commentaire | partager(?:\ cet\ article)? | catégories?\ ?:\ .{0,200}
       | deja\ una\ respuesta | deja\ un\ comentario | compartir | categorías?:\ .{0,200}

@@ -113,8 +113,10 @@ LAYOUT = Layout(
         ("dates_lost", "Numbered comments are printed without their dates."),
         (
             "short_comments_lost",
-            "Pages in this layout have lost every comment of less than about 100 characters (130 to 190 where the "
-            "name was a link): lengths, participation and reply rates are biased.",
+            (
+                "Pages in this layout have lost every comment of less than about 100 characters (130 to 190 where the "
+                "name was a link): lengths, participation and reply rates are biased."
+            ),
         ),
     ),
 )

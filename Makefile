@@ -1,0 +1,79 @@
+# Below the Line. `make` builds data/pages.db from seeds/, `make serve` opens it, `make help` lists the rest.
+
+INPUT  ?= seeds
+PORT   ?= 8001
+DB     ?= data/pages.db
+PYTHON ?= python3
+
+BTL    := .venv/bin/btl
+BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB))
+# Exit status 3: built, but some inputs were rejected, which btl has said.
+ACCEPT_REJECTS := || [ $$? -eq 3 ]
+
+.DEFAULT_GOAL := all
+.PHONY: all extract clean split load serve check test lint format accept clobber help
+
+all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file)
+	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
+
+extract: .venv/installed  ## Stage 1: find and decode the inputs      -> data/extract.jsonl
+	@$(BUILD) --until extract $(ACCEPT_REJECTS)
+
+clean: .venv/installed  ## Stage 2: repair the encoding             -> data/clean.jsonl
+	@echo "(clean is the text-cleaning stage; to remove what was built: make clobber)"
+	@$(BUILD) --until clean $(ACCEPT_REJECTS)
+
+split: .venv/installed  ## Stage 3: articles, comments and entries  -> data/split.jsonl
+	@$(BUILD) --until split $(ACCEPT_REJECTS)
+
+load: .venv/installed  ## Stage 4: all of it into the database     -> data/pages.db
+	@$(BUILD) $(ACCEPT_REJECTS)
+
+serve: load  ## Open the database in Datasette (PORT=8001)
+	@$(BTL) serve $(DB) --port $(PORT)
+
+check: .venv/installed  ## Prove that the database keeps its promises
+	@$(BTL) check $(DB)
+
+test: .venv/installed-dev  ## Run all tests
+	@.venv/bin/python -m pytest
+
+lint: .venv/installed-dev  ## Check style and types
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+
+format: .venv/installed-dev  ## Put the code into its format
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+accept: .venv/installed-dev  ## Rewrite the outlines in tests/pages; read the difference before you commit it
+	@.venv/bin/python -m tests.accept
+
+clobber:  ## Remove the environment and everything that was built
+	rm -rf .venv $(filter-out data/.gitkeep,$(wildcard data/* data/.[!.]*))
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/installed: pyproject.toml constraints.txt
+	@$(call install,.)
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@$(call install,.[dev])
+	@touch $@
+
+# uv where it is present, else venv and pip; the tested versions either way.
+define install
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+  echo "Below the Line needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12" >&2; exit 1; }; \
+if [ ! -x .venv/bin/python ] || [ ! -f .venv/installed ]; then echo "Setting up .venv (once; about a minute) ..."; fi; \
+if command -v uv >/dev/null 2>&1; then \
+  { [ -x .venv/bin/python ] || uv venv --quiet --python $(PYTHON) .venv; } && \
+  uv pip install --quiet --python .venv/bin/python -c constraints.txt -e '$(1)'; \
+else \
+  { [ -x .venv/bin/python ] || $(PYTHON) -m venv .venv; } && \
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '$(1)'; \
+fi
+endef
