@@ -113,7 +113,7 @@ def _characters(*categories: str) -> str:
     return "".join(MOJIBAKE_CATEGORIES[category] for category in categories)
 
 
-ALONE = "\x80-\x9fŒœÂÃЂ"
+ALONE = "\x80-\x9fÂÃЂ"
 """Characters that can be bad by themselves or beside ASCII."""
 
 MARKED = _characters(
@@ -122,15 +122,15 @@ MARKED = _characters(
 )  # fmt: skip
 """Characters that can be bad beside another of them. Apostrophes, dashes and the ellipsis are not."""
 
-SCREEN_CLASS = ALONE + MARKED + _characters("common")
-SCREEN_BEHIND = "|".join(
-    f"(?<={pair})"
-    for pair in (
-        f"[{ALONE}]",
-        f"[{MARKED}][{MARKED}]",
-        f"[{_characters('lower_common', 'upper_common')}][{_characters('bad', 'upper_accented')}]",
-        f"[ВГРСβΒΓΞΟ][{MARKED}]",
-        f"[ÎÐØÙ√][{_characters('common')}]",
+SCREEN_CLASS = "Œœ" + ALONE + MARKED + _characters("common")
+SCREEN_AROUND = "|".join(
+    (
+        f"(?<=[{ALONE}])",
+        f"(?<=[{MARKED}][{MARKED}])",
+        f"(?<=[{_characters('lower_common', 'upper_common')}][{_characters('bad', 'upper_accented')}])",
+        f"(?<=[ВГРСβΒΓΞΟ][{MARKED}])",
+        f"(?<=[ÎÐØÙ√][{_characters('common')}])",
+        "(?<=[Œœ])(?=[^A-Za-z])",
     )
 )
 """Each rule of `ftfy.badness.BADNESS_RE` contains one of these; the file there and this table go together.

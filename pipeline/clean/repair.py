@@ -25,7 +25,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.clean.compose import Change, Edit, compose, patch
-from pipeline.clean.mojibake import SCREEN_BEHIND, SCREEN_CLASS, decode_mojibake
+from pipeline.clean.mojibake import SCREEN_AROUND, SCREEN_CLASS, decode_mojibake
 from pipeline.extract.decode import REPLACEMENT, encode_span
 from pipeline.types import CleanText, Decoded, Finding, Repair, Undecodable
 
@@ -74,7 +74,7 @@ ZERO_WIDTH = "\u200b\u2060\ufeff"
 OURS = f"&\x0b{REMOVED_CONTROLS}{ZERO_WIDTH}{REPLACEMENT}"
 """Characters that a step of our own may change, or that call for a finding."""
 
-SUSPECT = re.compile(f"[{OURS}{SCREEN_CLASS}](?:(?<=[{OURS}])|{SCREEN_BEHIND})")
+SUSPECT = re.compile(f"[{OURS}{SCREEN_CLASS}](?:(?<=[{OURS}])|{SCREEN_AROUND})")
 
 
 def suspect_lines(text: str) -> Iterator[Place]:
