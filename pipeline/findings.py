@@ -13,6 +13,11 @@ class Code(NamedTuple):
 
 
 CODES = {
+    "undecodable": Code(
+        "loss", "Bytes that the encoding does not allow; they are kept in repairs.raw, and stand as U+FFFD in the text."
+    ),
+    "replacement_character": Code("loss", "A character was lost before the page was saved: it is printed as U+FFFD."),
+    "control_character": Code("doubt", "A control character that means nothing in any likely encoding was left."),
     "numbering_restarts": Code(
         "loss", "A list of replies begins again under the same comment: what these replies answer was lost."
     ),

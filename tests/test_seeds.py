@@ -121,7 +121,9 @@ def test_there_is_nothing_unassigned_and_nothing_rejected(seeds: sqlite3.Connect
 
 def test_the_findings_are_these(seeds: sqlite3.Connection) -> None:
     """A user would not be told what these layouts lose, or would be told of losses that are none."""
-    found = ask(seeds, "SELECT d.ref, f.line, f.code, f.severity FROM findings f JOIN documents d ON d.id = document_id")
+    found = ask(
+        seeds, "SELECT d.ref, f.line, f.code, f.severity FROM findings f JOIN documents d ON d.id = document_id"
+    )
     assert sorted(found, key=str) == sorted(
         [
             (CORBYN_STATEMENT, None, "authors_lost", "loss"),
@@ -263,9 +265,9 @@ def test_000_statement_stands_apart_from_the_comments(seeds: sqlite3.Connection)
 
 def test_000_no_author_is_invented(seeds: sqlite3.Connection) -> None:
     """“Well Elthne” names the lost author of comment 7; the page does not print it as its author."""
-    assert in_document(seeds, CORBYN_STATEMENT, "SELECT DISTINCT author, commenter_id FROM comments WHERE THIS_PAGE") == [
-        (None, None)
-    ]
+    assert in_document(
+        seeds, CORBYN_STATEMENT, "SELECT DISTINCT author, commenter_id FROM comments WHERE THIS_PAGE"
+    ) == [(None, None)]
 
 
 def test_000_the_reply_answers_the_seventh_comment(seeds: sqlite3.Connection) -> None:
@@ -468,7 +470,9 @@ def test_002_the_year_is_derived_and_says_how(seeds: sqlite3.Connection) -> None
 
 def test_002_the_day_alone(seeds: sqlite3.Connection) -> None:
     """Entries could not be grouped by day."""
-    found = in_document(seeds, LIVE_BLOG, "SELECT posted_day, count(*) FROM entries WHERE THIS_PAGE GROUP BY 1 ORDER BY 1")
+    found = in_document(
+        seeds, LIVE_BLOG, "SELECT posted_day, count(*) FROM entries WHERE THIS_PAGE GROUP BY 1 ORDER BY 1"
+    )
     assert found == [("2016-06-27", 19), ("2016-06-28", 13), ("2016-06-29", 4)]
 
 
@@ -542,7 +546,9 @@ def test_003_the_body_is_its_paragraphs(seeds: sqlite3.Connection) -> None:
 
 def test_003_the_date_stands_below_its_label(seeds: sqlite3.Connection) -> None:
     """`Posted On:` and its date stand on two lines; the date would be missed."""
-    found = ask(seeds, "SELECT published_at, published_raw, published_basis FROM documents WHERE ref = ?", POLITICS_HOME)
+    found = ask(
+        seeds, "SELECT published_at, published_raw, published_basis FROM documents WHERE ref = ?", POLITICS_HOME
+    )
     assert found == [("2016-07-04", "4th July 2016", "printed, after “Posted On:” in line 3")]
 
 
@@ -555,9 +561,7 @@ def test_004_title_and_twelve_paragraphs(seeds: sqlite3.Connection) -> None:
     """An agency text in one block of lines would be read as one paragraph, or its title as part of it."""
     found = in_document(seeds, AGENCY, "SELECT line_start, role, text FROM blocks WHERE THIS_PAGE ORDER BY position")
     printed = printed_lines(AGENCY)
-    assert found == [
-        (line, "title" if line == 1 else "paragraph", printed[line].strip()) for line in range(1, 14)
-    ]
+    assert found == [(line, "title" if line == 1 else "paragraph", printed[line].strip()) for line in range(1, 14)]
 
 
 def test_the_timeline_holds_all_that_bears_a_time(seeds: sqlite3.Connection) -> None:

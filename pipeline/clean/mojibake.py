@@ -3,7 +3,7 @@
 The only place that knows ftfy. Its configuration is an archivist's: encoding damage and nothing else. ftfy
 is asked line by line with `fix_and_explain`: its `fix_text` takes another path, and a `<` on one line
 changes what it does on all later ones. ftfy changes no line that its own test of badness passes, so that
-test comes first, and before it the much faster `SCREEN`, which passes whatever that test could object to
+test comes first, and before it a much faster screen, which catches whatever that test could object to
 (proved in tests/test_clean.py).
 """
 

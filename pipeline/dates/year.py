@@ -45,40 +45,47 @@ class YearFound(NamedTuple):
 
 def infer_year(stamps: Sequence[Stamp], lines: Sequence[Line]) -> YearFound:
     """Derive the year of stamps that print none from their weekdays and the text of `lines`."""
-    dated = [stamp for stamp in stamps if stamp.day and stamp.month]
+    # A long live blog repeats its days thousands of times; each is asked once.
+    dated = list(dict.fromkeys(stamp._replace(hour=None, minute=None, zone=None) for stamp in stamps if stamp.day))
     if not dated:
         return YearFound(None, "no day is printed")
-    evidence = [item for line in lines for item in _evidence(line)]
     supported: dict[int, list[Evidence]] = {}
-    for item in evidence:
+    for item in {item.date: item for line in reversed(lines) for item in reversed(_evidence(line))}.values():
         for year in (item.date.year - 1, item.date.year):
             if fits(dated, year) and _is_near(item.date, dated, year):
                 supported.setdefault(year, []).append(item)
     if len(supported) == 1:
         year, items = supported.popitem()
+        items.sort(key=lambda item: item.line)
         return YearFound(year, _basis(dated, year, items))
     if supported:
         return YearFound(None, f"the text speaks for several years: {', '.join(map(str, sorted(supported)))}")
     return YearFound(None, "no year is printed, and nothing in the text settles it")
 
 
-def year_of(stamp: Stamp, stamps: Sequence[Stamp], first_year: int) -> int:
-    """Return the stamp's year, where `stamps` begin in `first_year` and may run over New Year."""
-    crosses = any(other.month and other.month >= 10 for other in stamps)
+def crosses_new_year(stamps: Sequence[Stamp]) -> bool:
+    """Say whether stamps of one page begin late in a year, so that its early months belong to the next."""
+    return any(stamp.month and stamp.month >= 10 for stamp in stamps)
+
+
+def year_of(stamp: Stamp, first_year: int, *, crosses: bool) -> int:
+    """Return the stamp's year on a page that begins in `first_year` and may run over New Year."""
     return first_year + 1 if crosses and stamp.month and stamp.month <= 3 else first_year
 
 
 def fits(stamps: Sequence[Stamp], year: int) -> bool:
     """Say whether every stamp is a day of that year, and of the weekday that is printed with it."""
+    crosses = crosses_new_year(stamps)
     for stamp in stamps:
-        date = stamp.date(year_of(stamp, stamps, year))
+        date = stamp.date(year_of(stamp, year, crosses=crosses))
         if date is None or stamp.weekday not in (None, date.weekday()):
             return False
     return True
 
 
 def _is_near(date: datetime.date, stamps: Sequence[Stamp], year: int) -> bool:
-    days = (stamp.date(year_of(stamp, stamps, year)) for stamp in stamps)
+    crosses = crosses_new_year(stamps)
+    days = (stamp.date(year_of(stamp, year, crosses=crosses)) for stamp in stamps)
     return any(day and abs(day - date) <= NEAR for day in days)
 
 

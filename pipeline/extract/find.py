@@ -18,7 +18,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.types import Reject, Rejected, Source
+from pipeline.types import Found, Reject, Rejected, Source
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. A page of news has some ten thousand; what is a thousand times larger is something else."""
@@ -34,15 +34,7 @@ class MissingInput(Exception):  # noqa: N818  (it names what is wrong, for the o
     """An input that does not exist; the message is one line for people."""
 
 
-class Found(NamedTuple):
-    """A document that was found and can be read; `size` is in bytes."""
-
-    source: Source
-    file: Path
-    size: int
-
-
-class Entry(NamedTuple):
+class Item(NamedTuple):
     """Something in a folder: its path from the input folder as the system has it, and its full path."""
 
     path: str
@@ -80,7 +72,7 @@ def _find(inputs: Sequence[Path]) -> Iterator[Found | Reject]:
             yield _document(entry, refs, several or not entry.path.endswith(".txt"))
 
 
-def _document(entry: Entry, refs: dict[str, int], remember: bool) -> Found:
+def _document(entry: Item, refs: dict[str, int], remember: bool) -> Found:
     """Make a document of a file that can be read.
 
     `refs` counts how often each was given. Within one folder only `a` and `a.txt` can clash, and `a` comes
@@ -98,7 +90,7 @@ def _document(entry: Entry, refs: dict[str, int], remember: bool) -> Found:
 # --- walking -----------------------------------------------------------------------------------------
 
 
-def _entries(given: Path) -> Iterator[Entry | Reject]:
+def _entries(given: Path) -> Iterator[Item | Reject]:
     """Give the files of one input, or the input itself if it is a file. A link given as input is followed."""
     name = given.name or str(given)
     try:
@@ -109,23 +101,23 @@ def _entries(given: Path) -> Iterator[Entry | Reject]:
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(str(given))
     elif stat.S_ISREG(status.st_mode):
-        yield Entry(name, str(given), status.st_mode, status.st_size)
+        yield Item(name, str(given), status.st_mode, status.st_size)
     else:
         yield Reject(_printable(name), None, f"{_kind(status.st_mode)}, not a file")
 
 
-def _walk(root: str) -> Iterator[Entry | Reject]:
+def _walk(root: str) -> Iterator[Item | Reject]:
     """Give the files below a folder in byte order of their paths, and a Reject for whatever else is there."""
-    waiting: list[Entry | Reject] = [Entry("", root, stat.S_IFDIR, 0)]
+    waiting: list[Item | Reject] = [Item("", root, stat.S_IFDIR, 0)]
     while waiting:
         entry = waiting.pop()
-        if isinstance(entry, Entry) and stat.S_ISDIR(entry.mode):
+        if isinstance(entry, Item) and stat.S_ISDIR(entry.mode):
             waiting += reversed(_listed(entry))
         else:
             yield _readable(entry, root)
 
 
-def _listed(folder: Entry) -> list[Entry | Reject]:
+def _listed(folder: Item) -> list[Item | Reject]:
     """List a folder. Folders sort as if their names ended in "/", which gives the order of whole paths."""
     try:
         with os.scandir(folder.full) as entries:
@@ -135,23 +127,23 @@ def _listed(folder: Entry) -> list[Entry | Reject]:
     return sorted(found, key=_order)
 
 
-def _entry(folder: str, entry: os.DirEntry[str]) -> Entry | Reject:
+def _entry(folder: str, entry: os.DirEntry[str]) -> Item | Reject:
     """Take down what a folder says of one of its entries, without following links."""
     path = f"{folder}/{entry.name}" if folder else entry.name
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
         return Reject(_printable(path), None, _reason(error))
-    return Entry(path, entry.path, status.st_mode, status.st_size)
+    return Item(path, entry.path, status.st_mode, status.st_size)
 
 
-def _order(entry: Entry | Reject) -> bytes:
+def _order(entry: Item | Reject) -> bytes:
     """Sort by the bytes of the path, as every system has them."""
-    is_folder = isinstance(entry, Entry) and stat.S_ISDIR(entry.mode)
+    is_folder = isinstance(entry, Item) and stat.S_ISDIR(entry.mode)
     return os.fsencode(entry.path + "/" * is_folder)
 
 
-def _readable(entry: Entry | Reject, root: str) -> Entry | Reject:
+def _readable(entry: Item | Reject, root: str) -> Item | Reject:
     """Tell a file that can be read from all else; what is not a plain file is never opened."""
     if isinstance(entry, Reject):
         return entry

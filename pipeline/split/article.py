@@ -31,10 +31,11 @@ class Article(NamedTuple):
     published: When | None
 
 
-def read_article(lines: Sequence[Line]) -> Article:
-    """Give each line of an article its role."""
+def read_article(lines: Sequence[Line], *, is_followed: bool = False) -> Article:
+    """Give each line of an article its role; `is_followed` says that comments or entries stand below it."""
     roles = ["list_item" if line.label else "paragraph" for line in lines]
-    _mark_title(lines, roles)
+    if len(lines) > 1 or (lines and is_followed):
+        _mark_title(lines, roles)
     published = _mark_dates(lines, roles)
     _mark_bylines(lines, roles)
     _mark_furniture(lines, roles)
@@ -44,8 +45,8 @@ def read_article(lines: Sequence[Line]) -> Article:
 
 
 def _mark_title(lines: Sequence[Line], roles: list[str]) -> None:
-    """Take the first line for the title if it is short, no sentence, and something follows."""
-    if len(lines) > 1 and not lines[0].label and len(lines[0].text) <= LONGEST_TITLE and _is_headline(lines[0].text):
+    """Take the first line for the title if it is short and no sentence."""
+    if not lines[0].label and len(lines[0].text) <= LONGEST_TITLE and _is_headline(lines[0].text):
         roles[0] = "title"
 
 

@@ -23,13 +23,15 @@ def tail_start(lines: Sequence[Line], first: int, last: int) -> int:
     Furniture begins at a line that is known for it, stands flush left, and is followed by so little, or so
     much more of the same, that no text of the page can be meant. Returns `last` where there is none.
     """
-    for index in range(first, last):
+    start = last
+    known = 0
+    for index in range(last - 1, first - 1, -1):
         line = lines[index]
-        if line.indent == 0 and is_furniture(line) and _is_tail(lines[index:last]):
-            return index
-    return last
-
-
-def _is_tail(lines: Sequence[Line]) -> bool:
-    known = sum(map(is_furniture, lines))
-    return known >= LEAST_SHARE * len(lines) and (len(lines) <= LONGEST_TAIL or is_furniture(lines[-1]))
+        if not is_furniture(line):
+            continue
+        known += 1
+        length = last - index
+        ends_in_it = length <= LONGEST_TAIL or is_furniture(lines[last - 1])
+        if line.indent == 0 and ends_in_it and known >= LEAST_SHARE * length:
+            start = index
+    return start

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.dates.stamp import Stamp, read_stamp
-from pipeline.dates.year import YearFound, infer_year, year_of
+from pipeline.dates.year import YearFound, crosses_new_year, infer_year, year_of
 from pipeline.types import Entry, Finding, Line, Opening, When
 
 
@@ -15,12 +15,16 @@ def time(lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Entry
     stamps = [stamp for opening in openings if (stamp := read_stamp(opening.when or ""))]
     undated = [stamp for stamp in stamps if stamp.year is None and stamp.day]
     found = infer_year(undated, lines) if undated else YearFound(None, "no day is printed")
-    whens = [_when(opening.when or "", stamp, undated, found) for opening, stamp in zip(openings, stamps, strict=True)]
+    crosses = crosses_new_year(undated)
+    whens = [
+        _when(opening.when or "", stamp, found, crosses=crosses)
+        for opening, stamp in zip(openings, stamps, strict=True)
+    ]
     findings = _year_finding(undated, found) + _conflicts(lines, openings, stamps)
     return [Entry(when) for when in whens], findings + _direction(lines, openings, whens)
 
 
-def _when(raw: str, stamp: Stamp, undated: Sequence[Stamp], found: YearFound) -> When:
+def _when(raw: str, stamp: Stamp, found: YearFound, *, crosses: bool) -> When:
     precision = "day" if stamp.hour is None else "minute"
     if stamp.day is None:
         return When(raw, None, None, "only a time is printed")
@@ -28,7 +32,9 @@ def _when(raw: str, stamp: Stamp, undated: Sequence[Stamp], found: YearFound) ->
         return When(raw, stamp.iso(stamp.year), precision, "printed")
     if found.year is None:
         return When(raw, None, None, found.basis)
-    return When(raw, stamp.iso(year_of(stamp, undated, found.year)), precision, f"day and time printed; {found.basis}")
+    return When(
+        raw, stamp.iso(year_of(stamp, found.year, crosses=crosses)), precision, f"day and time printed; {found.basis}"
+    )
 
 
 def _year_finding(undated: Sequence[Stamp], found: YearFound) -> list[Finding]:

@@ -36,7 +36,7 @@ def split(text: str) -> Page:
     layout = LAYOUTS[claim.dialect]
     parts = _parts(layout.holds, lines, claim)
     first = claim.openings[0].line if claim.openings else claim.end
-    article = read_article(lines[:first])
+    article = read_article(lines[:first], is_followed=bool(claim.openings))
     blocks = _article_blocks(lines[:first], article, is_live=layout.holds == "entries")
     blocks += _opened_blocks(layout.holds, lines, claim, parts.comments)
     blocks += _tail_blocks(lines, claim.end)

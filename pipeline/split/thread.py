@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.split.furniture import tail_start
 from pipeline.split.lines import number_of
 from pipeline.types import Comment, Finding, Line, Opening, When
 
@@ -25,12 +26,12 @@ def end_of_thread(lines: Sequence[Line], openings: Sequence[Opening]) -> int:
     """Return the index after the last line of the last comment.
 
     The last comment ends where a line is indented no further than its opening. Where the whole thread stands
-    flush left, indents say nothing, and it runs to the end of the page.
+    flush left, indents say nothing, and it runs to the furniture at the end of the page.
     """
     last = openings[-1]
     indent = lines[last.line].indent
     if indent == 0:
-        return len(lines)
+        return tail_start(lines, last.line + 1, len(lines))
     for index in range(last.line + 1, len(lines)):
         if lines[index].indent <= indent:
             return index

@@ -21,7 +21,7 @@ ich mich mir mein meine du dich dir dein sie ihr wir uns unser
 je j'ai moi mon ma vous votre tu nous notre
 yo mi tú usted nosotros io mio noi voi eu meu você nós ik mijn jij u wij ons
 """
-PERSON = frozenset(_PERSON.split())
+PERSON = re.compile(rf"\b(?:{'|'.join(_PERSON.split())})\b", re.IGNORECASE)
 """Words in which a writer speaks of himself or to another: frequent in comments, rare in lists."""
 
 FURNITURE = re.compile(

@@ -17,7 +17,6 @@ announces it, and they are written in the voice of people who talk: I, you, we, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.split.furniture import tail_start
@@ -30,8 +29,6 @@ NAME = "wordpress_bare"
 LEAST_ITEMS = 3
 LEAST_CONFIDENCE = 0.5
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
 
 def claim(lines: Sequence[Line]) -> Claim | None:
     """Claim a page that ends in a numbered list which reads like comments."""
@@ -42,7 +39,7 @@ def claim(lines: Sequence[Line]) -> Claim | None:
     end = end_of_thread(lines, openings)
     if tail_start(lines, end, len(lines)) != end:
         return None
-    loose = sum(lines[index].gap > 0 for index in items) / len(items)
+    loose = sum(lines[index].gap > 0 or index == 0 for index in items) / len(items)
     texts = [_body(lines, start, stop) for start, stop in zip(items, [*items[1:], end], strict=True)]
     voice = sum(map(_speaks, texts)) / len(texts)
     announced = items[0] > 0 and lines[items[0] - 1].text.endswith(":")
@@ -81,12 +78,17 @@ def _last_list(lines: Sequence[Line]) -> list[int]:
 
 def _replies(lines: Sequence[Line], start: int, end: int, outermost: int) -> Iterator[Opening]:
     """Yield the nested items with blank lines around them; a list inside a comment has none."""
+    waiting: list[int] = []
     for index in range(start, end):
         line = lines[index]
-        if not line.label or line.indent <= outermost or not line.gap:
-            continue
-        if index + 1 >= end or lines[index + 1].gap:
-            yield Opening(index, index, reply=True)
+        while waiting and lines[waiting[-1]].indent >= line.indent:
+            item = waiting.pop()
+            if line.gap:
+                yield Opening(item, item, reply=True)
+        if line.label and line.gap and line.indent > outermost:
+            waiting.append(index)
+    for item in waiting:
+        yield Opening(item, item, reply=True)
 
 
 def _body(lines: Sequence[Line], start: int, stop: int) -> str:
@@ -94,7 +96,7 @@ def _body(lines: Sequence[Line], start: int, stop: int) -> str:
 
 
 def _speaks(text: str) -> bool:
-    return "!" in text or "?" in text or any(word in PERSON for word in _WORD.findall(text.lower()))
+    return "!" in text or "?" in text or PERSON.search(text) is not None
 
 
 def _long_enough(texts: Sequence[str]) -> float:

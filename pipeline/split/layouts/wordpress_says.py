@@ -59,8 +59,9 @@ def _has_body(lines: Sequence[Line], opening: Opening) -> bool:
     """Say whether the next line is text of this comment: not another list item, and indented at least as far."""
     if opening.body >= len(lines):
         return False
-    line = lines[opening.body]
-    return line.indent >= lines[opening.line].indent and _opening(opening.body, line) is None
+    line, indent = lines[opening.body], lines[opening.line].indent
+    is_next_item = line.label and line.indent <= indent
+    return line.indent >= indent and not is_next_item and _opening(opening.body, line) is None
 
 
 LAYOUT = Layout(

@@ -1,0 +1,1 @@
+"""Publish: the built database -> a site to read and to ask, made with Datasette."""

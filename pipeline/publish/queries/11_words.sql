@@ -1,0 +1,34 @@
+-- title: Words of your own list
+-- group: Content
+-- explanation: Which of your words each author uses, on which page and at which depth of the thread: comments with
+--   the word, and how often it stands in them. At most 5,000 comments are looked at for each word.
+-- warning: Names, and comments of some lengths, are lost in some layouts; see the last column.
+-- parameter words: Words with spaces or commas between them. Nothing is found while it is empty.
+-- parameter ref: One page, by its ref. Empty: all pages.
+WITH RECURSIVE listed(word, rest) AS (
+  SELECT NULL, replace(trim(:words), ',', ' ') || ' '
+  UNION ALL
+  SELECT nullif(substr(rest, 1, instr(rest, ' ') - 1), ''), ltrim(substr(rest, instr(rest, ' ')))
+  FROM listed
+  WHERE rest <> ''
+),
+wanted AS (
+  SELECT DISTINCT lower(word) AS word FROM listed WHERE word IS NOT NULL LIMIT 50
+),
+hit AS (
+  SELECT
+    wanted.word, comments_fts.rowid AS comment_id,
+    length(highlight(comments_fts, 1, '', char(2))) - length(comments_fts.body) AS times,
+    row_number() OVER (PARTITION BY wanted.word) AS number
+  FROM wanted CROSS JOIN comments_fts ON comments_fts MATCH 'body : ' || escape_fts(wanted.word)
+)
+SELECT
+  hit.word, comment.author, document.label AS page, document.ref, comment.depth,
+  count(*) AS comments, sum(hit.times) AS times, dialect.loses AS known_losses
+FROM hit
+JOIN comments AS comment ON comment.id = hit.comment_id
+JOIN documents AS document ON document.id = comment.document_id
+JOIN dialects AS dialect ON dialect.dialect = document.dialect
+WHERE hit.number <= 5000 AND (:ref = '' OR document.ref = :ref)
+GROUP BY hit.word, comment.author, document.id, comment.depth
+ORDER BY times DESC, comments DESC, hit.word, document.id

@@ -1,0 +1,21 @@
+-- title: Length of comments by depth
+-- group: People
+-- question: Are replies shorter than comments?
+-- explanation: How many words comments have on each page, at top level (depth 0) and as replies.
+-- warning: Some layouts lose every comment below a certain length, which makes the rest look long; see the last column.
+-- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
+WITH page AS (
+  SELECT id, ref, label, dialect, comment_count FROM documents
+  WHERE comment_count > 0 AND (:ref = '' OR ref = :ref)
+  ORDER BY comment_count DESC, id
+  LIMIT 200
+)
+SELECT
+  page.label AS page, page.ref, comment.depth, count(*) AS comments,
+  round(avg(comment.word_count), 1) AS mean_words, min(comment.word_count) AS fewest_words,
+  max(comment.word_count) AS most_words, dialect.loses AS known_losses
+FROM page
+CROSS JOIN comments AS comment ON comment.document_id = page.id
+JOIN dialects AS dialect ON dialect.dialect = page.dialect
+GROUP BY page.id, comment.depth
+ORDER BY page.comment_count DESC, page.id, comment.depth

@@ -1,0 +1,137 @@
+"""Site: a built database -> Datasette with our pages, descriptions and saved queries, and a server for it.
+
+The file is opened as immutable: nothing is counted, hashed, locked or written while people read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.database import Database
+
+from pipeline.load.schema import tables
+from pipeline.publish.metadata import site_metadata
+from pipeline.show import say
+
+HERE = Path(__file__).parent
+
+SETTINGS = {
+    "suggest_facets": False,  # tries every column on every view: 1.4 s of a page at a million comments
+    "sql_time_limit_ms": 1500,  # what takes longer ends in a message, and does not hold up the other readers
+    "facet_time_limit_ms": 500,
+    "max_returned_rows": 2000,
+    "default_page_size": 50,
+    "num_sql_threads": max(3, os.cpu_count() or 1),
+    "allow_download": False,
+    "default_cache_ttl": 10,  # seconds; after a new build and a restart, nobody sees old pages for long
+    "truncate_cells_html": 600,  # in tables; a row's own page and the document's page show all of it
+    "max_csv_mb": 1000,
+}
+
+
+class NotServable(Exception):  # noqa: N818  (the message is for the user: what is wrong and what to do)
+    """A database that cannot be served, or an address where it cannot be served."""
+
+
+def open_site(database: Path) -> Datasette:
+    """Return the site of `database`, ready to be asked in process (`site.client`) or served.
+
+    Raises NotServable where the file is missing or is not a database that `btl build` made.
+    """
+    name = database.stem
+    with closing(_open(database)) as connection:
+        counts = {table: {"count": count_rows(connection, table)} for table in tables()}
+        (digest,) = connection.execute("SELECT content_digest FROM runs").fetchone()
+        metadata = site_metadata(connection, name)
+    metadata["extra_css_urls"] = [_stylesheet()]
+    size = database.stat().st_size
+    site = Datasette(
+        inspect_data={name: {"hash": digest, "size": size, "file": database.name, "tables": counts}},
+        metadata=metadata,
+        template_dir=str(HERE / "templates"),
+        plugins_dir=str(HERE / "plugins"),
+        static_mounts=[("assets", str(HERE / "static"))],
+        settings=SETTINGS,
+    )
+    # Datasette puts the path into a URI as it is, so a "?" or "%" in it must be quoted; without a file it
+    # offers an empty database instead, which nobody needs here.
+    site.remove_database("_memory")
+    site.add_database(Database(site, quote(str(database.resolve())), is_mutable=False), name=name)
+    return site
+
+
+def serve_site(database: Path, host: str, port: int) -> None:
+    """Serve `database` at `host` and `port` (0 takes a free one) until the user stops it.
+
+    Raises NotServable where the database or the address cannot be used.
+    """
+    site = open_site(database)
+    with closing(_listen(host, port)) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        say(f"{database} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+        config = uvicorn.Config(site.app(), log_level="warning", timeout_graceful_shutdown=2)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def count_rows(connection: sqlite3.Connection, table: str) -> int:
+    """Return the number of rows of `table`, from what ANALYZE noted of it at the end of the build.
+
+    The file never changes after that, so the note is exact, and a million rows cost nothing to count. A table
+    without a note was empty then, or has a few rows about the build itself.
+    """
+    notes = connection.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = ?", (table,)).fetchall()
+    if notes:
+        return max(int(stat.split()[0]) for (stat,) in notes)
+    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(count)
+
+
+def _open(database: Path) -> sqlite3.Connection:
+    """Open a database read-only, and make sure that it is one of ours."""
+    advice = f"give a database that was built with: btl build INPUT... -o {database}"
+    try:
+        if not database.is_file():
+            raise NotServable(f"{database}: no such database; {advice}")
+        connection = sqlite3.connect(f"{database.resolve().as_uri()}?immutable=1", uri=True)
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    except OSError as error:
+        raise NotServable(f"{database}: {error.strerror}; {advice}") from error
+    except sqlite3.DatabaseError as error:
+        raise NotServable(f"{database}: not a database ({error}); {advice}") from error
+    missing = [table for table in [*tables(), "sqlite_stat1"] if table not in found]
+    if missing:
+        connection.close()
+        raise NotServable(f"{database}: has no table {missing[0]}, so it is not of this version; {advice}")
+    return connection
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything is printed, so that a failure is one clear line."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotServable(f"{host}, port {port}: {reason}; choose another with --port or --host") from error
+
+
+def _stylesheet() -> str:
+    """Return the address of our style sheet, which changes with its content so that no browser keeps an old one."""
+    content = (HERE / "static" / "site.css").read_bytes()
+    return f"/assets/site.css?{hashlib.sha256(content).hexdigest()[:8]}"
+
+
+def counted(site: Datasette) -> dict[str, Any]:
+    """Return the row counts of the one database of a site, by table."""
+    ((_, inspected),) = site.inspect_data.items()
+    return {table: found["count"] for table, found in inspected["tables"].items()}

@@ -1,0 +1,57 @@
+"""Pages of each layout, and pages that only look like it: `tests/pages/LAYOUT/CASE.txt` beside `CASE.outline`.
+
+A new case is two files and no code. `make accept` writes the outline; read it before you commit it.
+"""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from accept import KNOWN_FAILURES, PAGES, cases, outline_of
+
+from pipeline.split.layouts import LAYOUTS
+
+
+def name(case: Path) -> str:
+    return f"{case.parent.name}/{case.stem}"
+
+
+def compare(case: Path) -> None:
+    expected = case.with_suffix(".outline").read_text(encoding="utf-8")
+    found = outline_of(case)
+    if found != expected:
+        lines = unified_diff(expected.splitlines(), found.splitlines(), "expected", "found", lineterm="", n=2)
+        pytest.fail("\n".join([f"{name(case)} is read differently:", *lines]), pytrace=False)
+
+
+@pytest.mark.parametrize("case", cases(PAGES), ids=name)
+def test_page(case: Path) -> None:
+    """A page would be read differently from what a person accepted."""
+    compare(case)
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("case", cases(KNOWN_FAILURES), ids=name)
+def test_known_failure(case: Path) -> None:
+    """Passes when the page is read right at last: then the case moves to `tests/pages`."""
+    compare(case)
+
+
+def test_every_layout_has_cases_for_and_against() -> None:
+    """A layout could claim pages that are not its own, or none, and no test would notice."""
+    claimed = {layout: set() for layout in LAYOUTS}
+    for case in cases(PAGES):
+        first = case.with_suffix(".outline").read_text(encoding="utf-8").split(":", 1)[0]
+        claimed[case.parent.name].add(first.split("layout ")[1])
+    for layout, found in claimed.items():
+        assert layout in found, layout
+        if layout != "article":  # which fits every page
+            assert found - {layout}, layout
+
+
+def test_no_outline_without_its_page() -> None:
+    """A case would be left behind half, and nobody would see that it is no longer tested."""
+    for folder in (PAGES, KNOWN_FAILURES):
+        assert sorted(path.with_suffix(".txt") for path in folder.glob("*/*.outline")) == cases(folder)
