@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pipeline import __version__
-from pipeline.show import progress, say, show_clean, show_decoded, warn
+from pipeline.show import progress, say, show_clean, show_decoded, show_table, warn
 
 if TYPE_CHECKING:
     from pipeline.run.build import Plan, Report
@@ -33,9 +33,8 @@ INPUT = click.Path(path_type=Path)
 def main() -> None:
     """Run the command line; nothing that a user can cause ends in a traceback."""
     try:
-        btl(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        status = btl(standalone_mode=False)  # the status of an Exit, else None
+        sys.exit(status or 0)
     except click.Abort:
         warn("btl: stopped; the database was left as it was")
         sys.exit(130)
@@ -113,22 +112,28 @@ def build(
     if not quiet:
         _say_report(plan, report)
     if report.rejects:
-        warn(f"btl: {len(report.rejects)} of the inputs could not be read")
+        warn(f"btl: {_count(len(report.rejects), 'input')} could not be read; the others were")
         raise click.exceptions.Exit(REJECTED)
 
 
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def _say_report(plan: Plan, report: Report) -> None:
+    from pipeline.load.summary import COLUMNS, summarise
+
     if report.is_current:
         say(f"{plan.output} is up to date: the inputs have not changed.")
         return
     if plan.until != "load":
-        say(
-            f"{plan.artefacts or 'nothing kept'}: {report.counts[plan.until]} documents through the stage {plan.until}."
-        )
+        place = plan.artefacts / f"{plan.until}.jsonl" if plan.artefacts else "nothing kept (see --artefacts)"
+        say(f"{place}: {_count(report.counts[plan.until], 'document')} through the stage {plan.until}")
         return
-    say(f"{plan.output}, built in {report.seconds:.1f} s:")
-    for table in ("documents", "comments", "entries", "blocks", "repairs", "findings", "rejects"):
-        say(f"  {report.counts.get(table, 0):>9,}  {table}")
+    say(f"{plan.output}: built from {_count(report.counts['sources'], 'input')} in {report.seconds:.1f} s")
+    say()
+    show_table(COLUMNS, summarise(plan.output))
+    say()
 
 
 def _stages_of(file: Path) -> tuple[object, ...]:
@@ -200,7 +205,7 @@ def check(database: Path) -> None:
     except sqlite3.Error as error:
         raise click.ClickException(f"{database}: {error}") from error
     if failures:
-        raise click.ClickException(f"{database}: {failures} failures")
+        raise click.ClickException(f"{database}: {_count(failures, 'failure')}")
     say(f"{database}: good; proved: {', '.join(CHECKS)}")
 
 

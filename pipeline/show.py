@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
 
-from pipeline.types import CleanText, Decoded
+from pipeline.types import CleanText, Decoded, Row
 
 # Control characters could drive the terminal, bidirectional ones could turn a line around.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -52,6 +52,14 @@ def show_clean(clean: CleanText) -> None:
         say(f"  after   {repair.after}")
     for finding in clean.findings:
         say(f"line {finding.line}: {finding.code}: {finding.message}")
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Print rows whose first field is a name and whose others are numbers, the last row being their sum."""
+    width = max(len(str(row[0])) for row in rows) + 2
+    say("  " + columns[0].ljust(width) + "".join(f"{column:>11}" for column in columns[1:]))
+    for row in rows:
+        say("  " + str(row[0]).ljust(width) + "".join(f"{number:>11,}" for number in row[1:]))
 
 
 @contextmanager
