@@ -26,7 +26,7 @@ from pipeline.extract.find import find
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.run.artefacts import Shelf
 from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
-from pipeline.run.manifest import is_current
+from pipeline.run.manifest import is_current, stored_rejects
 from pipeline.run.runners import run
 from pipeline.run.work import Done, Task
 from pipeline.types import Found, Reject
@@ -70,7 +70,9 @@ def build(plan: Plan, watch: Watch) -> Report:
         if not inputs:
             raise Trouble(f"{', '.join(map(str, plan.inputs))}: nothing to read; give a folder with .txt files")
         if plan.until == "load" and is_current(plan.output, inputs, plan.artefacts):
-            return Report(True, {}, (), time.perf_counter() - start, None)
+            rejects = stored_rejects(plan.output)
+            _refuse_rejects(plan, rejects)
+            return Report(True, {}, rejects, time.perf_counter() - start, None)
         work = _Work(plan, inputs, started_at, start)
         return work.load(watch) if plan.until == "load" else work.show(watch)
 
@@ -92,7 +94,7 @@ class _Work:
         with self._shelf() as shelf:
             for _ in self._outcomes(shelf, watch):
                 pass
-            self._refuse_rejects()
+            _refuse_rejects(self.plan, self.rejects)
         return self._report({self.plan.until: self.passed[self.plan.until]}, None)
 
     def load(self, watch: Watch) -> Report:
@@ -105,7 +107,7 @@ class _Work:
                 for done in self._outcomes(shelf, watch):
                     if done.outcome is not None:
                         loader.take(done.outcome)
-                self._refuse_rejects()
+                _refuse_rejects(self.plan, self.rejects)
                 digest = self._finish(database, loader)
             publish(built, self.plan.output)
         except sqlite3.Error as error:
@@ -165,11 +167,6 @@ class _Work:
             watch(number, len(self.inputs))
             yield done
 
-    def _refuse_rejects(self) -> None:
-        if self.plan.strict and self.rejects:
-            first = self.rejects[0]
-            raise Trouble(f"{first.path}: {first.reason}; nothing was built, because of --strict")
-
     @contextmanager
     def _shelf(self) -> Iterator[Shelf | None]:
         """Keep the artefacts if all goes well, and leave the old ones if not."""
@@ -185,6 +182,11 @@ class _Work:
 
     def _report(self, counts: dict[str, int], digest: str | None) -> Report:
         return Report(False, counts, tuple(self.rejects), time.perf_counter() - self.start, digest)
+
+
+def _refuse_rejects(plan: Plan, rejects: Sequence[Reject]) -> None:
+    if plan.strict and rejects:
+        raise Trouble(f"{rejects[0].path}: {rejects[0].reason}; nothing was built, because of --strict")
 
 
 @contextmanager

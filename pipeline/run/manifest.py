@@ -20,7 +20,7 @@ def is_current(database: Path, inputs: list[Found | Reject], artefacts: Path | N
     if not database.exists() or (artefacts and not all((artefacts / f"{stage}.jsonl").exists() for stage in STAGES)):
         return False
     try:
-        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             (fingerprint,) = connection.execute("SELECT fingerprint FROM runs ORDER BY id DESC LIMIT 1").fetchone()
             if fingerprint != code_fingerprint():
                 return False
@@ -37,3 +37,10 @@ def _line(found: Found | Reject) -> _Line:
         return found.source.path, hashlib.sha256(read(found)).hexdigest()
     except Rejected:
         return found.source.path, None
+
+
+def stored_rejects(database: Path) -> tuple[Reject, ...]:
+    """Return the inputs that were rejected when the database was built."""
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT path, member, reason, sha256, byte_count FROM rejects ORDER BY id")
+        return tuple(Reject(*row) for row in rows)
