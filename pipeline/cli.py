@@ -27,7 +27,7 @@ SHOWN_REJECTS = 20
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
-INPUT = click.Path(path_type=Path)
+INPUT = click.Path(path_type=Path, readable=False)  # what may not be read is rejected, and the rest is built
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def main() -> None:
     try:
         status = btl(standalone_mode=False)  # the status of an Exit, else None
         sys.exit(status or 0)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         warn("btl: stopped; the database was left as it was")
         sys.exit(130)
     except click.ClickException as error:
@@ -210,11 +210,21 @@ def check(database: Path) -> None:
 
 
 def _open_to_check(database: Path) -> sqlite3.Connection:
-    """Open a database so that nothing can be written to it; full-text indexes are compared in a copy in memory."""
+    """Open a database so that nothing is written to it.
+
+    SQLite compares a full-text index with its table only where it could write. So the check runs in a transaction
+    that is never committed, or in a copy that vanishes when it is closed if the database may not be written.
+    """
     if not database.is_file():
         raise click.ClickException(f"{database}: no such database; build one with btl build")
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
-    connection.execute("BEGIN")  # never committed
+    address = database.resolve().as_uri()
+    if os.access(database, os.W_OK) and os.access(database.resolve().parent, os.W_OK):
+        connection = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None)
+    else:
+        connection = sqlite3.connect("", isolation_level=None)
+        with closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as original:
+            original.backup(connection)
+    connection.execute("BEGIN")
     return connection
 
 

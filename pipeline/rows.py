@@ -7,6 +7,7 @@ source, so that every row leads back to the input. `SourceOffsets` translates.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -133,8 +134,9 @@ def _time(prefix: str, when: When | None, *, day: bool = True) -> dict[str, str 
 def place(blocks: Sequence[Block], clean: CleanText) -> list[Placed]:
     """Find each block's place in the decoded source.
 
-    White space between blocks may stand for characters that were no white space before their repair. They too
-    must lie in a block, so the block before (or, at the start, the one after) reaches over them.
+    A repair cannot be divided: a block whose edge cuts one takes all of it, white space included. White space
+    between blocks may stand for characters that were no white space before their repair. They too must lie in
+    a block, so the block before (or, at the start, the one after) reaches over them.
     """
     if not clean.repairs:
         return [Placed(block, block.end, block.start, block.end) for block in blocks]
@@ -142,12 +144,18 @@ def place(blocks: Sequence[Block], clean: CleanText) -> list[Placed]:
     placed: list[Placed] = []
     reached = 0
     for block in blocks:
-        start = max(reached, source_start(offsets, block.start))
-        end = max(start, source_end(offsets, block.end))
-        placed.append(Placed(block, block.end, start, end))
-        reached = end
+        start = max(reached, _uncut(offsets, block.start, offsets.clean_starts))
+        reached = end = max(start, _uncut(offsets, block.end, offsets.clean_ends))
+        places = source_start(offsets, start), source_end(offsets, end)
+        placed.append(Placed(block._replace(start=start), end, places[0], max(places)))
     _cover_repairs(placed, offsets)
     return placed
+
+
+def _uncut(offsets: SourceOffsets, clean: int, edges: tuple[int, ...]) -> int:
+    """Return a clean offset, or that of the repair's edge where it lies within one."""
+    index = bisect_left(offsets.clean_starts, clean) - 1
+    return edges[index] if index >= 0 and clean < offsets.clean_ends[index] else clean
 
 
 def _cover_repairs(placed: list[Placed], offsets: SourceOffsets) -> None:

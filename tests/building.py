@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
 
 from pipeline.check.database import Failure
 from pipeline.check.database import check as run_check
@@ -17,12 +22,13 @@ from pipeline.run.build import build as run_build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SEEDS = REPOSITORY / "seeds"
+Completed = subprocess.CompletedProcess[str]
 BTL = (sys.executable, "-m", "pipeline")
 
 
-def build(inputs: Sequence[Path], output: Path, **options: object) -> Report:
+def build(inputs: Sequence[Path], output: Path, **options: Any) -> Report:
     """Build in this process."""
-    return run_build(Plan(inputs, output, **options), lambda _done, _of: None)  # type: ignore[arg-type]
+    return run_build(Plan(inputs, output, **options), lambda _done, _of: None)
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -30,22 +36,24 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(REPOSITORY), **(extra or {})}
 
 
-def btl(*arguments: object, cwd: Path | None = None, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does."""
+def btl(*arguments: object, cwd: Path | None = None, capture: bool = True, **options: Any) -> Completed:
+    """Run the command as a user does; without `capture`, `stdout` is among the options."""
+    options.setdefault("env", environment())
+    if capture:
+        options["stdout"] = subprocess.PIPE
     return subprocess.run(
         [*BTL, *map(str, arguments)],
         cwd=cwd,
-        env=environment(),
-        capture_output=True,
+        stderr=subprocess.PIPE,
         text=True,
         errors="backslashreplace",
         check=False,
         timeout=120,
-        **options,  # type: ignore[call-overload]
+        **options,
     )
 
 
-def start(*arguments: object, **options: object) -> subprocess.Popen[str]:
+def start(*arguments: object, **options: Any) -> subprocess.Popen[str]:
     """Start the command and do not wait for it."""
     return subprocess.Popen(
         [*BTL, *map(str, arguments)],
@@ -53,7 +61,7 @@ def start(*arguments: object, **options: object) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,  # type: ignore[call-overload]
+        **options,
     )
 
 
@@ -81,3 +89,33 @@ def failures(path: Path) -> list[Failure]:
         found = list(run_check(connection))
         connection.execute("ROLLBACK")
         return found
+
+
+@contextmanager
+def permissions(path: Path, mode: int) -> Iterator[None]:
+    """Give a file or folder other permissions for a while."""
+    before = path.stat().st_mode
+    path.chmod(mode)
+    try:
+        yield
+    finally:
+        path.chmod(before)
+
+
+def unprivileged() -> dict[str, Any]:
+    """Return how to start a process that permissions bind: they do not bind root, unless it gives up that power."""
+    if os.geteuid() != 0:
+        return {}
+    options = {"preexec_fn": _give_up_capabilities}
+    with TemporaryDirectory() as folder, permissions(Path(folder), 0):
+        code = "import os, sys; os.listdir(sys.argv[1])"
+        tried = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, check=False, **options)
+    if tried.returncode == 0:
+        pytest.skip("permissions do not bind this user, nor any process that it starts")
+    return options
+
+
+def _give_up_capabilities() -> None:
+    libc = ctypes.CDLL(None)
+    for capability in range(64):
+        libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP: none of them after exec

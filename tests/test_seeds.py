@@ -270,6 +270,12 @@ def test_000_no_author_is_invented(seeds: sqlite3.Connection) -> None:
     ) == [(None, None)]
 
 
+ELTHNE = (
+    "Well Elthne I hope you don’t mind sharing your unique MP with the rest of the country – "
+    "we promise to take good care of him."
+)
+
+
 def test_000_the_reply_answers_the_seventh_comment(seeds: sqlite3.Connection) -> None:
     """The one printed reply of this page would be lost."""
     found = ask(
@@ -281,8 +287,7 @@ def test_000_the_reply_answers_the_seventh_comment(seeds: sqlite3.Connection) ->
         (
             "000_7de36ff0ed371e19.c8",
             None,
-            "Well Elthne I hope you don’t mind sharing your unique MP with the rest of the country – "
-            "we promise to take good care of him.",
+            ELTHNE,
             None,
             "I grew up in Islington North and",
             "nesting",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.check.digest import content_digest
 from pipeline.check.documents import check_document, documents
-from pipeline.load.schema import columns, tables
+from pipeline.load.schema import columns, objects, tables
 
 
 class Failure(NamedTuple):
@@ -51,17 +51,24 @@ def _file(connection: sqlite3.Connection) -> _Found:
 
 
 def _schema(connection: sqlite3.Connection) -> _Found:
+    there = set(connection.execute("SELECT type, name FROM sqlite_master"))
+    if not there:
+        yield "database", "it is empty; build one with btl build"
+        return
+    for kind, name in objects():
+        if (kind, name) not in there:
+            yield name, f"not a database of this version: the {kind} is missing"
     for table in tables():
         present = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         missing = [column for column in columns(table) if column not in present]
-        if missing:
+        if present and missing:
             yield table, f"not a database of this version: no {', '.join(missing)}"
 
 
 def _keys(connection: sqlite3.Connection) -> _Found:
     for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} row {row}", f"points to a row of {target} that is not there"
-    for table in ("documents", "blocks", "comments", "entries", "repairs", "findings", "sources", "rejects"):
+    for table in (table for table in tables() if "id" in columns(table)):
         count, last = connection.execute(f"SELECT count(*), coalesce(max(id), 0) FROM {table}").fetchone()
         if count != last:
             yield table, f"{count} rows, but numbered up to {last}: rows are missing"
@@ -105,7 +112,8 @@ _THREAD_RULES = {
 
 def _evidence(connection: sqlite3.Connection) -> _Found:
     for table, prefix in (("documents", "published"), ("comments", "posted"), ("entries", "posted")):
-        sql = f"SELECT ref FROM {table} WHERE {prefix}_at IS NOT NULL AND ({prefix}_raw IS NULL OR {prefix}_basis IS NULL)"
+        unproved = f"{prefix}_raw IS NULL OR {prefix}_basis IS NULL"
+        sql = f"SELECT ref FROM {table} WHERE {prefix}_at IS NOT NULL AND ({unproved})"
         for (ref,) in connection.execute(sql):
             yield ref, "a time without what was printed or without its basis"
 
@@ -123,6 +131,15 @@ def _count_rule(column: str, table: str, condition: str = "1") -> str:
 
 
 _COUNT_RULES = {
+    "the run says otherwise how many inputs, documents and rejects there are": """
+        SELECT 'runs' WHERE (SELECT count(*) FROM runs WHERE inputs = (SELECT count(*) FROM sources)
+            AND documents = (SELECT count(*) FROM documents) AND rejected = (SELECT count(*) FROM rejects)) <> 1""",
+    "a run without its first or its last stage": """
+        SELECT 'stages' FROM runs r
+        WHERE NOT EXISTS (
+            SELECT 1 FROM stages s WHERE s.run_id = r.id AND s.stage = 'extract' AND s.inputs = r.inputs)
+        OR NOT EXISTS (
+            SELECT 1 FROM stages s WHERE s.run_id = r.id AND s.stage = 'load' AND s.outputs = r.documents)""",
     "comment_count is not the number of its comments": _count_rule("comment_count", "comments"),
     "reply_count is not the number of its replies": _count_rule("reply_count", "comments", "t.depth > 0"),
     "entry_count is not the number of its entries": _count_rule("entry_count", "entries"),
@@ -151,7 +168,7 @@ _COUNT_RULES = {
 
 
 def _search(connection: sqlite3.Connection) -> _Found:
-    """Let SQLite compare each full-text index with its table; the comparison is a special insert that writes nothing."""
+    """Let SQLite compare each full-text index with its table; the comparison is an insert that writes nothing."""
     for table in ("documents", "comments", "entries"):
         try:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts, rank) VALUES ('integrity-check', 1)")

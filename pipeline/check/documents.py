@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -132,7 +133,7 @@ def _ledger(document: StoredDocument, source: str) -> Iterator[str]:
     """Blocks are in order, do not overlap, leave nothing but white space between them, and hold what they say."""
     reached = 0
     line = 1
-    repairs = list(document.repairs)
+    repairs = deque(document.repairs)
     for position, block in enumerate(document.blocks, start=1):
         where = f"block {position}"
         if block.position != position:
@@ -157,10 +158,10 @@ def _ledger(document: StoredDocument, source: str) -> Iterator[str]:
         yield f"text after the last block lies in no block: {rest.strip()[:60]!r}"
 
 
-def _clean_slice(source: str, repairs: list[Repair], start: int, end: int) -> str:
+def _clean_slice(source: str, repairs: deque[Repair], start: int, end: int) -> str:
     """Return the repaired text of a place; `repairs` loses those that end before it."""
     while repairs and repairs[0].end < start:
-        del repairs[0]
+        repairs.popleft()
     parts: list[str] = []
     reached = start
     for repair in repairs:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from pipeline.findings import CODES
-from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, read_sql
+from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, read_sql, tables
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.roles import ROLES
 from pipeline.types import Reject, Row, Rows
@@ -74,7 +74,7 @@ class Loader:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.counts: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter(dict.fromkeys(tables(), 0))
         self._statements: dict[str, str] = {}
         self._document_columns = [column for column in columns("documents") if column != "id"]
 
@@ -127,7 +127,11 @@ def record_run(database: Database, run: dict[str, Any], stages: Iterable[dict[st
 
 
 def publish(built: Path, target: Path) -> None:
-    """Move a finished database into place, whole or not at all: synced first, then renamed."""
+    """Move a finished database into place, whole or not at all: synced first, then renamed.
+
+    Its time of change is that of its publication: what is younger was not made with it.
+    """
+    os.utime(built)
     with built.open("rb") as file:
         os.fsync(file.fileno())
     built.replace(target)

@@ -38,15 +38,21 @@ def read_sql(name: str) -> str:
 
 @cache
 def _model() -> sqlite3.Connection:
-    """Return an empty database with all tables, to ask about them."""
+    """Return an empty database with all tables, indexes and views, to ask about them."""
     connection = sqlite3.connect(":memory:")
-    connection.executescript(read_sql("schema.sql") + read_sql("views.sql"))
+    connection.executescript(read_sql("schema.sql") + read_sql("indexes.sql") + read_sql("views.sql"))
     return connection
 
 
 def tables() -> list[str]:
     """Return the names of all tables, in the order of the schema."""
     return [name for (name,) in _model().execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")]
+
+
+def objects() -> list[tuple[str, str]]:
+    """Return type and name of everything that a database has besides its full-text search."""
+    sql = "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+    return [(kind, name) for kind, name in _model().execute(sql)]
 
 
 def columns(table: str) -> list[str]:

@@ -40,10 +40,23 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 PRESENTATION: dict[str, dict[str, Any]] = {
     # Facets stand on indexed columns of few values alone; any other makes a million rows wait.
-    "documents": {"facets": ["kind", "dialect"], "label_column": "label"},
+    "documents": {
+        "facets": ["kind", "dialect"],
+        "label_column": "label",
+        "first": ["ref", "label", "kind", "comment_count", "entry_count", "finding_count", "published_at", "dialect"],
+    },
     # A page's comments come in page order. The label is the ref: names are often lost, a ref never is.
-    "comments": {"facets": ["depth"], "label_column": "ref"},
-    "entries": {"facets": ["posted_day"], "label_column": "ref", "sort": "posted_at"},
+    "comments": {
+        "facets": ["depth"],
+        "label_column": "ref",
+        "first": ["ref", "author", "body", "document_id", "parent_id", "depth", "posted_at"],
+    },
+    "entries": {
+        "facets": ["posted_day"],
+        "label_column": "ref",
+        "sort": "posted_at",
+        "first": ["ref", "posted_at", "body", "document_id"],
+    },
     "commenters": {"sort_desc": "comment_count", "label_column": "name", "size": 100},
     "reply_edges": {"facets": ["basis"], "size": 100},
     "quotations": {"facets": ["kind"], "label_column": "ref"},
@@ -51,19 +64,25 @@ PRESENTATION: dict[str, dict[str, Any]] = {
     "names": {"facets": ["kind"]},
     "passages": {"label_column": "text"},
     "findings": {"facets": ["severity", "code"], "size": 100},
-    "repairs": {"facets": ["steps"]},
+    "repairs": {"facets": ["steps"], "first": ["before", "after", "steps", "document_id"]},
     "sources": {"facets": ["status"], "size": 100},
     # Blocks are short: a page of them should show a page of text.
-    "blocks": {"facets": ["role"], "size": 200},
+    "blocks": {"facets": ["role"], "size": 200, "first": ["document_id", "role", "text", "comment_id", "entry_id"]},
     "roles": {"label_column": "role", "size": 100},
     "dialects": {"label_column": "title"},
     "finding_codes": {"label_column": "code", "size": 100},
     # A view is searched through the index of the table whose key it shows.
-    "replies": {"fts_table": "comments_fts", "fts_pk": "comment_id"},
-    "threads": {"fts_table": "comments_fts", "fts_pk": "comment_id"},
+    # Threads are not: SQLite would put all of them together before it looks for the words.
+    "replies": {
+        "fts_table": "comments_fts",
+        "fts_pk": "comment_id",
+        "first": ["ref", "author", "body", "parent_author", "parent_body", "document"],
+    },
+    "threads": {"first": ["ref", "author", "body", "comment_count", "author_count", "greatest_depth", "document"]},
     "losses": {"facets": ["code"], "size": 100},
 }
-"""What each table's page shows beside its rows; what is not said is Datasette's own choice."""
+"""What each table's page shows beside its rows, and which columns come `first` on it, so that the text of a record
+is seen without scrolling. What is not said is Datasette's own choice."""
 
 
 def site_metadata(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
@@ -90,12 +109,12 @@ def _origin(connection: sqlite3.Connection) -> dict[str, str]:
 def _table(connection: sqlite3.Connection, item: Described) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "title": item.title,
-        "description": item.description,
+        "description": item.description[:1].upper() + item.description[1:],
         "columns": item.columns,
         **PRESENTATION.get(item.name, {}),
     }
     if item.source:
-        metadata["source"] = f"stage {item.source}" if item.source != "all stages" else item.source
+        metadata["source"] = item.source if item.source == "all stages" else f"the stage {item.source}"
     # A feature that found nothing, or is yet to be written, would only be in the way.
     if item.source == "features" and connection.execute(f"SELECT 1 FROM {item.name}").fetchone() is None:
         metadata["hidden"] = True

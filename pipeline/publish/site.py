@@ -9,9 +9,9 @@ import hashlib
 import os
 import socket
 import sqlite3
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import uvicorn
@@ -20,7 +20,7 @@ from datasette.database import Database
 
 from pipeline.load.schema import tables
 from pipeline.publish.metadata import site_metadata
-from pipeline.show import say
+from pipeline.publish.visible import visible
 
 HERE = Path(__file__).parent
 
@@ -33,7 +33,7 @@ SETTINGS = {
     "num_sql_threads": max(3, os.cpu_count() or 1),
     "allow_download": False,
     "default_cache_ttl": 10,  # seconds; after a new build and a restart, nobody sees old pages for long
-    "truncate_cells_html": 600,  # in tables; a row's own page and the document's page show all of it
+    "truncate_cells_html": 300,  # in tables; a row's own page and the document's page show all of it
     "max_csv_mb": 1000,
 }
 
@@ -77,7 +77,9 @@ def serve_site(database: Path, host: str, port: int) -> None:
     site = open_site(database)
     with closing(_listen(host, port)) as listener:
         shown = f"[{host}]" if ":" in host else host
-        say(f"{database} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+        address = f"http://{shown}:{listener.getsockname()[1]}/"
+        sys.stdout.write(visible(f"{database} at {address} (stop with Ctrl-C)\n"))
+        sys.stdout.flush()
         config = uvicorn.Config(site.app(), log_level="warning", timeout_graceful_shutdown=2)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
@@ -119,19 +121,16 @@ def _listen(host: str, port: int) -> socket.socket:
     """Take the port before anything is printed, so that a failure is one clear line."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotServable(f"{host}, port {port}: {reason}; choose another with --port or --host") from error
+    # Without it the end of each answer waits 40 ms for the reader's system to confirm its beginning.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _stylesheet() -> str:
     """Return the address of our style sheet, which changes with its content so that no browser keeps an old one."""
     content = (HERE / "static" / "site.css").read_bytes()
     return f"/assets/site.css?{hashlib.sha256(content).hexdigest()[:8]}"
-
-
-def counted(site: Datasette) -> dict[str, Any]:
-    """Return the row counts of the one database of a site, by table."""
-    ((_, inspected),) = site.inspect_data.items()
-    return {table: found["count"] for table, found in inspected["tables"].items()}

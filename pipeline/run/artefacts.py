@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -61,6 +62,7 @@ class Shelf:
     """The open files of a build's artefacts; each replaces the old one when the build is through."""
 
     def __init__(self, folder: Path, until: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         wanted = STAGES if until == "load" else STAGES[: STAGES.index(until) + 1]
         self._targets = {stage: folder / f"{stage}.jsonl" for stage in wanted}
         self._files: dict[str, IO[str]] = {
@@ -81,8 +83,9 @@ class Shelf:
     def discard(self) -> None:
         """Remove what was written, if it was not published."""
         for stage, file in self._files.items():
-            file.close()
             _beside(self._targets[stage]).unlink(missing_ok=True)
+            with suppress(OSError):  # what a full disk did not take
+                file.close()
 
 
 def _beside(target: Path) -> Path:

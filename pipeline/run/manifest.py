@@ -17,7 +17,7 @@ _Line = tuple[str, str | None]
 
 def is_current(database: Path, inputs: list[Found | Reject], artefacts: Path | None) -> bool:
     """Say whether the database was built by this code from these very inputs, and its artefacts are there."""
-    if not database.exists() or (artefacts and not all((artefacts / f"{stage}.jsonl").exists() for stage in STAGES)):
+    if not database.exists() or (artefacts and not _belong(artefacts, database)):
         return False
     try:
         with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
@@ -28,6 +28,15 @@ def is_current(database: Path, inputs: list[Found | Reject], artefacts: Path | N
     except (sqlite3.Error, TypeError):  # not a database, or not one of ours
         return False
     return len(stored) == len(inputs) and all(line == _line(found) for line, found in zip(stored, inputs, strict=True))
+
+
+def _belong(artefacts: Path, database: Path) -> bool:
+    """Say whether all artefacts are there, and none was written after the database: by another build, that is."""
+    try:
+        newest = max((artefacts / f"{stage}.jsonl").stat().st_mtime_ns for stage in STAGES)
+    except FileNotFoundError:
+        return False
+    return newest <= database.stat().st_mtime_ns
 
 
 def _line(found: Found | Reject) -> _Line:

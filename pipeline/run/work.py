@@ -33,14 +33,21 @@ class Done(NamedTuple):
 
 
 def work(task: Task, found: Found | Reject) -> Done:
-    """Carry out the task on one input; whatever is wrong with the input becomes a `Reject`."""
+    """Carry out the task on one input; whatever is wrong with the input becomes a `Reject`.
+
+    So does a fault of this program: one page in a million must not cost the others their database.
+    """
     if isinstance(found, Reject):
         return Done(found, {}, {})
     try:
-        data = read(found)
+        return _stages(task, found, read(found))
     except Rejected as rejected:
-        return Done(Reject(found.source.path, found.source.member, str(rejected), None, found.size), {}, {})
-    return _stages(task, found, data)
+        reason = str(rejected)
+    except MemoryError:
+        reason = "too large for the memory of this machine"
+    except Exception as fault:  # noqa: BLE001
+        reason = f"a fault of this program, please report it: {type(fault).__name__}: {fault}"
+    return Done(Reject(found.source.path, found.source.member, reason, None, found.size), {}, {})
 
 
 def _stages(task: Task, found: Found, data: bytes) -> Done:

@@ -1,6 +1,5 @@
 -- title: Search everything
 -- group: Content
--- question: Where is a word mentioned, by whom?
 -- explanation: Every passage with all of your words, in articles, live-blog entries and comments at once, best match
 --   first, with the words marked. Put an exact phrase in quotation marks. At most 100 of each kind.
 -- parameter q: Words to look for; nothing is found while it is empty.

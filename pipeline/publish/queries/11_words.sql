@@ -16,7 +16,7 @@ wanted AS (
   SELECT DISTINCT lower(word) AS word FROM listed WHERE word IS NOT NULL LIMIT 50
 ),
 place AS (
-  -- The comments of a page have successive numbers, which full-text search can use; others than a page's it skips.
+  -- The comments of a page have successive numbers: full-text search skips all others.
   SELECT
     CASE WHEN :ref = '' THEN 0 ELSE min(comment.id) END AS first,
     CASE WHEN :ref = '' THEN 9e18 ELSE max(comment.id) END AS last
@@ -28,7 +28,7 @@ hit AS (
     wanted.word, comments_fts.rowid AS comment_id,
     length(highlight(comments_fts, 1, '', char(2))) - length(comments_fts.body) AS times
   FROM wanted CROSS JOIN place CROSS JOIN comments_fts
-  WHERE comments_fts MATCH 'body : ' || escape_fts(wanted.word)
+  WHERE comments_fts MATCH 'body : ' || coalesce(nullif(escape_fts(wanted.word), ''), '""')
     AND comments_fts.rowid BETWEEN place.first AND place.last
   LIMIT 20000
 )

@@ -4,13 +4,22 @@
 -- explanation: How many comments each page has, and how many of them are printed as replies; most comments first.
 -- warning: Some page layouts lose short comments or lists of replies before they come here: compare reply rates only
 --   between pages of one layout, and read the last column.
--- parameter ref: One page, by its ref. Empty: all pages.
+-- parameter ref: One page, by its ref. Empty: the 1,000 pages with most comments.
+WITH page AS (
+  SELECT id, ref, label, dialect, comment_count, reply_count FROM documents WHERE ref = :ref AND comment_count > 0
+  UNION ALL
+  SELECT * FROM (
+    SELECT id, ref, label, dialect, comment_count, reply_count FROM documents
+    WHERE :ref = '' AND comment_count > 0
+    ORDER BY comment_count DESC, id
+    LIMIT 1000
+  )
+)
 SELECT
-  document.label AS page, document.ref, document.comment_count AS comments,
-  document.comment_count - document.reply_count AS top_level, document.reply_count AS replies,
-  round(100.0 * document.reply_count / document.comment_count, 1) AS reply_percent,
+  page.label AS page, page.ref, page.comment_count AS comments,
+  page.comment_count - page.reply_count AS top_level, page.reply_count AS replies,
+  round(100.0 * page.reply_count / page.comment_count, 1) AS reply_percent,
   dialect.loses AS known_losses
-FROM documents AS document
-JOIN dialects AS dialect ON dialect.dialect = document.dialect
-WHERE document.comment_count > 0 AND (:ref = '' OR document.ref = :ref)
-ORDER BY document.comment_count DESC, document.id
+FROM page
+JOIN dialects AS dialect ON dialect.dialect = page.dialect
+ORDER BY page.comment_count DESC, page.id

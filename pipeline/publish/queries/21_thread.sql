@@ -8,7 +8,8 @@ SELECT
   comment.posted_at, comment.body, comment.parent_missing, comment.line_start
 FROM comments AS comment
 LEFT JOIN comments AS parent ON parent.id = comment.parent_id
-WHERE comment.document_id = (
-  SELECT id FROM documents WHERE :ref = '' OR ref = :ref ORDER BY comment_count DESC, id LIMIT 1
-)
+WHERE comment.document_id = CASE
+  WHEN :ref = '' THEN (SELECT id FROM documents ORDER BY comment_count DESC, id LIMIT 1)
+  ELSE (SELECT id FROM documents WHERE ref = :ref)
+END
 ORDER BY comment.path

@@ -6,10 +6,14 @@
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most replies.
 -- parameter basis: Why it is taken for a reply, such as nesting. Empty: all.
 WITH page AS (
-  SELECT id FROM documents
-  WHERE reply_count > 0 AND (:ref = '' OR ref = :ref)
-  ORDER BY reply_count DESC
-  LIMIT 200
+  SELECT id FROM documents WHERE ref = :ref AND reply_count > 0
+  UNION ALL
+  SELECT * FROM (
+    SELECT id FROM documents
+    WHERE :ref = '' AND reply_count > 0
+    ORDER BY reply_count DESC, id
+    LIMIT 200
+  )
 ),
 pair AS (
   SELECT answer.author, parent.author AS answers, count(DISTINCT answer.id) AS replies

@@ -1,6 +1,5 @@
 -- title: Most answered comments
 -- group: Threads
--- question: Which comments get most answers?
 -- explanation: Comments with most printed direct replies.
 -- warning: Some layouts lose short lists of replies; see the last column.
 -- parameter ref: One page, by its ref. Empty: all pages.

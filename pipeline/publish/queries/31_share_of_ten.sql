@@ -4,26 +4,29 @@
 -- warning: Where a layout loses names or short comments, the share is that of what is left; see the last column.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
 WITH page AS (
-  SELECT id, ref, label, dialect, comment_count FROM documents
-  WHERE comment_count > 0 AND (:ref = '' OR ref = :ref)
-  ORDER BY comment_count DESC, id
-  LIMIT 200
+  SELECT id, ref, label, dialect, comment_count FROM documents WHERE ref = :ref AND comment_count > 0
+  UNION ALL
+  SELECT * FROM (
+    SELECT id, ref, label, dialect, comment_count FROM documents
+    WHERE :ref = '' AND comment_count > 0
+    ORDER BY comment_count DESC, id
+    LIMIT 200
+  )
 ),
 writer AS (
+  -- Comments without a name count 0 here, so that a page without any name is still listed.
   SELECT
-    page.id, count(*) AS comments,
-    row_number() OVER (PARTITION BY page.id ORDER BY count(*) DESC, min(comment.position)) AS place
+    page.*, comment.author, count(comment.author) AS written,
+    row_number() OVER (PARTITION BY page.id ORDER BY count(comment.author) DESC, min(comment.position)) AS place
   FROM page CROSS JOIN comments AS comment ON comment.document_id = page.id
-  WHERE comment.author IS NOT NULL
   GROUP BY page.id, comment.author
 )
 SELECT
-  page.label AS page, page.ref, page.comment_count AS comments, coalesce(sum(writer.comments), 0) AS with_name,
-  count(writer.id) AS names, sum(writer.comments) FILTER (WHERE writer.place <= 10) AS by_the_ten,
-  round(100.0 * sum(writer.comments) FILTER (WHERE writer.place <= 10) / sum(writer.comments), 1) AS percent,
+  writer.label AS page, writer.ref, writer.comment_count AS comments, sum(writer.written) AS with_name,
+  count(writer.author) AS names, sum(writer.written) FILTER (WHERE writer.place <= 10) AS by_the_ten,
+  round(100.0 * sum(writer.written) FILTER (WHERE writer.place <= 10) / nullif(sum(writer.written), 0), 1) AS percent,
   dialect.loses AS known_losses
-FROM page
-JOIN dialects AS dialect ON dialect.dialect = page.dialect
-LEFT JOIN writer ON writer.id = page.id
-GROUP BY page.id
-ORDER BY page.comment_count DESC, page.id
+FROM writer
+JOIN dialects AS dialect ON dialect.dialect = writer.dialect
+GROUP BY writer.id
+ORDER BY writer.comment_count DESC, writer.id

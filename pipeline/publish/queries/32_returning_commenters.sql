@@ -5,10 +5,14 @@
 -- warning: Some layouts lose names; equal names on one page are taken for one person.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
 WITH page AS (
-  SELECT id, ref, label FROM documents
-  WHERE comment_count > 1 AND (:ref = '' OR ref = :ref)
-  ORDER BY comment_count DESC, id
-  LIMIT 200
+  SELECT id, ref, label FROM documents WHERE ref = :ref AND comment_count > 1
+  UNION ALL
+  SELECT * FROM (
+    SELECT id, ref, label FROM documents
+    WHERE :ref = '' AND comment_count > 1
+    ORDER BY comment_count DESC, id
+    LIMIT 200
+  )
 )
 SELECT
   page.label AS page, page.ref, comment.author, count(*) AS comments,

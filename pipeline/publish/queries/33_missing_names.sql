@@ -3,10 +3,14 @@
 -- explanation: The share of comments on each page whose writer’s name is not in the text, with the layout that explains it.
 -- parameter ref: One page, by its ref. Empty: the 500 pages with most comments.
 WITH page AS (
-  SELECT id, ref, label, dialect, comment_count FROM documents
-  WHERE comment_count > 0 AND (:ref = '' OR ref = :ref)
-  ORDER BY comment_count DESC, id
-  LIMIT 500
+  SELECT id, ref, label, dialect, comment_count FROM documents WHERE ref = :ref AND comment_count > 0
+  UNION ALL
+  SELECT * FROM (
+    SELECT id, ref, label, dialect, comment_count FROM documents
+    WHERE :ref = '' AND comment_count > 0
+    ORDER BY comment_count DESC, id
+    LIMIT 500
+  )
 )
 SELECT
   page.label AS page, page.ref, page.comment_count AS comments,

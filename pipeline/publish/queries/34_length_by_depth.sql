@@ -5,10 +5,14 @@
 -- warning: Some layouts lose every comment below a certain length, which makes the rest look long; see the last column.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
 WITH page AS (
-  SELECT id, ref, label, dialect, comment_count FROM documents
-  WHERE comment_count > 0 AND (:ref = '' OR ref = :ref)
-  ORDER BY comment_count DESC, id
-  LIMIT 200
+  SELECT id, ref, label, dialect, comment_count FROM documents WHERE ref = :ref AND comment_count > 0
+  UNION ALL
+  SELECT * FROM (
+    SELECT id, ref, label, dialect, comment_count FROM documents
+    WHERE :ref = '' AND comment_count > 0
+    ORDER BY comment_count DESC, id
+    LIMIT 200
+  )
 )
 SELECT
   page.label AS page, page.ref, comment.depth, count(*) AS comments,

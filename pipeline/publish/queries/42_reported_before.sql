@@ -8,7 +8,7 @@ SELECT * FROM (
   SELECT entry.posted_at AS at, 'entry' AS what, entry.ref, document.label AS page, entry.body AS text, entry.posted_basis AS basis
   FROM entries AS entry JOIN documents AS document ON document.id = entry.document_id
   WHERE entry.posted_at < coalesce(nullif(replace(trim(:time), ' ', 'T'), ''), '9999')
-    AND (:q = '' OR entry.id IN (SELECT rowid FROM entries_fts WHERE entries_fts MATCH escape_fts(:q)))
+    AND (:q = '' OR entry.id IN (SELECT rowid FROM entries_fts WHERE entries_fts MATCH coalesce(nullif(escape_fts(:q), ''), '""')))
   ORDER BY entry.posted_at DESC
   LIMIT 500
 )
@@ -17,7 +17,7 @@ SELECT * FROM (
   SELECT published_at, 'document', ref, label, substr(body, 1, 500), published_basis
   FROM documents
   WHERE published_at < coalesce(nullif(replace(trim(:time), ' ', 'T'), ''), '9999')
-    AND (:q = '' OR id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH escape_fts(:q)))
+    AND (:q = '' OR id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH coalesce(nullif(escape_fts(:q), ''), '""')))
   ORDER BY published_at DESC
   LIMIT 500
 )

@@ -1,0 +1,95 @@
+"""Cells: a value in a table -> a link to where it stands in its page, or its text made harmless.
+
+Hooks of Datasette; the file is loaded by it from this folder.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from datasette.app import Datasette
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from pluggy import HookimplMarker
+
+from pipeline.publish.reading import document_path
+from pipeline.publish.visible import acts, visible
+
+hookimpl = HookimplMarker("datasette")
+
+RECORDS = {
+    "comment_id": "comments",
+    "parent_id": "comments",
+    "root_id": "comments",
+    "entry_id": "entries",
+    "commenter_id": "commenters",
+}
+"""Columns that point to a record, and its table: a row's own page and a query show the bare number otherwise."""
+
+LONGEST_ACTING = 10_000
+"""Code points shown of a text that had to be made harmless; its document's page shows more."""
+
+_MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Give the templates the filters that our cells use."""
+    env.filters["visible"] = visible
+    env.filters["document_path"] = document_path
+    env.filters["reading_order"] = reading_order
+    env.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
+
+
+def reading_order(columns: Sequence[Mapping[str, Any]], first: Sequence[str] | None) -> list[int]:
+    """Return the order in which to show columns: the key, those that say what a record is, then the others."""
+    numbers = {column["name"]: number for number, column in enumerate(columns)}
+    keys = [number for number, column in enumerate(columns) if column["is_pk"]]
+    lead = [numbers[name] for name in first or () if name in numbers]
+    return list(dict.fromkeys([*keys, *lead, *range(len(columns))]))
+
+
+@hookimpl
+def render_cell(row: sqlite3.Row, value: object, column: str, database: str, datasette: Datasette) -> Markup | None:
+    """Return what stands in a cell, or None where Datasette's own way will do."""
+    if column == "ref" and isinstance(value, str):
+        return Markup('<a class="ref" href="{}">{}</a>').format(_url(datasette, document_path(value)), visible(value))
+    if column == "document_id" and value is not None:
+        return _document(row, value, database, datasette)
+    if column in RECORDS and value is not None:
+        number, label = (value["value"], value["label"]) if isinstance(value, Mapping) else (value, value)
+        href = datasette.urls.row(database, RECORDS[column], str(number))
+        return Markup('<a href="{}">{}</a>').format(href, _short(str(label), RECORDS[column]))
+    if column == "excerpt" and isinstance(value, str):
+        return Markup(_MARKED.sub(r"<mark>\1</mark>", str(escape(visible(value)))))  # noqa: S704  (escaped before)
+    return _harmless(value)
+
+
+def _url(datasette: Datasette, path: str) -> str:
+    return str(datasette.urls.path(path))
+
+
+def _document(row: sqlite3.Row, value: object, database: str, datasette: Datasette) -> Markup:
+    """Link to the document's row, and to the line that this row is about."""
+    number, label = (value["value"], value["label"]) if isinstance(value, Mapping) else (value, value)
+    line = next((row[name] for name in ("line_start", "line") if name in row.keys()), None)  # noqa: SIM118  (a Row)
+    read = _url(datasette, f"/-/read/{number}") + (f"?line={line}" if line else "")
+    return Markup('<a href="{}">{}</a> <a class="read" href="{}">{}</a>').format(
+        datasette.urls.row(database, "documents", str(number)), visible(label), read, f"line {line}" if line else "read"
+    )
+
+
+def _short(label: str, table: str) -> str:
+    """Return what tells a record from the others of its page: of a ref, `c12`; a name is a name."""
+    return visible(label if table == "commenters" else label.rpartition(".")[2])
+
+
+def _harmless(value: object) -> Markup | None:
+    text = value["label"] if isinstance(value, Mapping) else value
+    if not isinstance(text, str) or not acts(text):
+        return None
+    shown = visible(text[:LONGEST_ACTING]) + ("…" if len(text) > LONGEST_ACTING else "")
+    return Markup("<bdi>{}</bdi>").format(shown)

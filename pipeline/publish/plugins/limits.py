@@ -1,0 +1,84 @@
+"""Limits: what a single question may cost, and plain words where it costs more.
+
+Hooks of Datasette; the file is loaded by it from this folder.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Base400, Request, Response
+from datasette.views.base import DatasetteError
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
+MANY = 100_000
+"""Rows of a table from which on the rows of the views over it are not counted: it takes longer than to show them."""
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
+    """Refuse values larger than any that is stored: `randomblob(500000000)` would fill the memory."""
+    largest = datasette.metadata("largest_value")
+    if largest:
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
+
+
+@hookimpl(wrapper=True)
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Generator[None, list[object], list[object]]:
+    """Explain what the user can change; leave our own errors, and those in JSON, to Datasette."""
+    others = yield
+    if isinstance(exception, (Base400, DatasetteError)) and not request.path.endswith(".json"):
+        return [_explain(datasette, request, exception)]
+    return others
+
+
+async def _explain(datasette: Datasette, request: Request, exception: Base400 | DatasetteError) -> Response:
+    title, message, status = None, str(exception), exception.status
+    if isinstance(exception, DatasetteError):
+        title, message = exception.title, exception.message
+        if title == "SQL Interrupted":
+            title, message = "This takes too long", _too_long(datasette)
+    elif status == 404:
+        title = "Not found"
+    context = {"title": title or f"Error {status}", "error": message, "status": status}
+    html = await datasette.render_template("error.html", context, request=request)
+    return Response.html(html, status=status)
+
+
+def _too_long(datasette: Datasette) -> str:
+    limit = datasette.setting("sql_time_limit_ms") / 1000
+    return (
+        f"The query was stopped after {limit:g} seconds, so that others can read on. Ask for less: name one page by "
+        "its ref, filter by a column that has an index, or add a LIMIT."
+    )
+
+
+_Asgi = Callable[[dict[str, Any], object, object], Awaitable[None]]
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[_Asgi], _Asgi]:
+    """Tell Datasette not to count the rows of a view where its tables are large (`_nocount`)."""
+    ((name, inspected),) = (datasette.inspect_data or {"": {"tables": {}}}).items()
+    counts = inspected["tables"]
+    described = (datasette.metadata("databases") or {}).get(name, {}).get("tables", {})
+    views = {f"/{name}/{table}" for table in described if table not in counts}
+    is_large = any(found["count"] > MANY for found in counts.values())
+
+    def wrap(app: _Asgi) -> _Asgi:
+        async def serve(scope: dict[str, Any], receive: object, send: object) -> None:
+            if is_large and scope["type"] == "http" and scope["path"] in views:
+                query = scope["query_string"]
+                scope = {**scope, "query_string": query + (b"&" if query else b"") + b"_nocount=1"}
+            await app(scope, receive, send)
+
+        return serve
+
+    return wrap

@@ -1,0 +1,80 @@
+"""Pages: the addresses that are ours, and what our templates know beside Datasette's own.
+
+    /-/document/REF     a document as it was understood; the ref of a comment or entry leads to its place there
+    /-/read/ID?line=N   the same from a row that knows the number of its document
+
+Hooks of Datasette; the file is loaded by it from this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound, Request, Response
+from pluggy import HookimplMarker
+
+from pipeline.publish.reading import find_line, find_place, overview, read_document
+
+hookimpl = HookimplMarker("datasette")
+
+_View = Callable[[Request, Datasette], Awaitable[Response]]
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, _View]]:
+    """Name our addresses."""
+    return [(r"/-/document/(?P<ref>[^/]+)$", show_document), (r"/-/read/(?P<id>\d{1,18})$", go_to_line)]
+
+
+async def show_document(request: Request, datasette: Datasette) -> Response:
+    """Show a document, or go to the comment or entry that has this ref."""
+    ref = tilde_decode(request.url_vars["ref"])
+    page = _number(request, "page")
+    shown = await read_document(_database(datasette), ref, page)
+    if shown is None:
+        place = await find_place(_database(datasette), ref)
+        if place is None:
+            raise NotFound(f"Nothing here has the ref “{ref}”; the tables documents, comments and entries list them.")
+        return Response.redirect(datasette.urls.path(place.path))
+    if page > shown["pages"]:
+        raise NotFound(f"This thread has {shown['pages']} pages.")
+    return Response.html(await datasette.render_template("document.html", shown, request=request, view_name="document"))
+
+
+async def go_to_line(request: Request, datasette: Datasette) -> Response:
+    """Go to a line of a document."""
+    place = await find_line(_database(datasette), int(request.url_vars["id"]), _number(request, "line"))
+    if place is None:
+        raise NotFound("There is no document of this number in this build.")
+    return Response.redirect(datasette.urls.path(place.path if place.anchor else place._replace(anchor="top").path))
+
+
+@hookimpl
+def extra_template_vars(view_name: str, datasette: Datasette) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """Give every template the name of the database, and the start page its figures."""
+
+    async def values() -> dict[str, Any]:
+        database = _database(datasette)
+        known: dict[str, Any] = {"home": database.name}
+        if view_name == "index":
+            described = datasette.metadata("databases")[database.name]
+            questions = [(name, query) for name, query in described["queries"].items() if query["question"]]
+            counts = await database.table_counts()
+            known |= {**await overview(database), "counts": counts, "questions": questions}
+        return known
+
+    return values
+
+
+def _database(datasette: Datasette) -> Database:
+    return datasette.get_database()
+
+
+def _number(request: Request, name: str) -> int:
+    """Return a number of the query string, from 1; 1 where it is none."""
+    given = request.args.get(name) or ""
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 10 else 1

@@ -1,0 +1,10 @@
+SELECT
+  document.id, document.ref, document.label, document.path, document.member, document.source_format, document.url,
+  document.kind, document.title, document.byline, document.published_at, document.published_raw,
+  document.published_basis, document.language, document.dialect, document.dialect_basis, document.encoding,
+  document.encoding_basis, document.sha256, document.line_count, document.word_count, document.comment_count,
+  document.reply_count, document.entry_count, document.repair_count, document.finding_count,
+  dialect.title AS layout, dialect.loses
+FROM documents AS document
+JOIN dialects AS dialect ON dialect.dialect = document.dialect
+WHERE document.ref = :ref

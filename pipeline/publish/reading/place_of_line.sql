@@ -1,0 +1,14 @@
+SELECT
+  document.ref,
+  coalesce(comment.position, entry.position) AS position,
+  coalesce('c' || comment.position, 'e' || entry.position, 'l' || block.line_start) AS anchor
+FROM documents AS document
+LEFT JOIN blocks AS block ON block.id = (
+  SELECT id FROM blocks
+  WHERE document_id = document.id AND line_start <= :line AND line_end >= :line
+  ORDER BY position DESC
+  LIMIT 1
+)
+LEFT JOIN comments AS comment ON comment.id = block.comment_id
+LEFT JOIN entries AS entry ON entry.id = block.entry_id
+WHERE document.id = :id

@@ -1,0 +1,161 @@
+"""The site in a browser, on a desk and on a telephone: what only shows when a page is drawn and used."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs the Python package playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser Chromium")
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+THREAD = "/-/document/001_f961e99bb1ba5128"
+PAGES = {
+    "home": "/",
+    "tables and questions": "/pages",
+    "table": "/pages/comments",
+    "wide table": "/pages/documents",
+    "row": "/pages/comments/31",
+    "thread": THREAD,
+    "live blog": "/-/document/002_77b5b5a15f81e226",
+    "article": "/-/document/003_18f74798a2612c42",
+    "search": "/pages/search?q=coup",
+    "question": "/pages/length_by_depth",
+    "own query": "/pages?sql=select+*+from+comments+limit+3",
+    "nothing there": "/-/document/none",
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[1280, 390], ids=["desk", "telephone"])
+def page(request: pytest.FixtureRequest, browser: Any, site: httpx.Client) -> Iterator[Any]:
+    """Give a browser window; at the end, nothing may have gone wrong in it and no other host been asked."""
+    context = browser.new_context(base_url=str(site.base_url), viewport={"width": request.param, "height": 850})
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    # The browser itself reports the status of a page that is not there.
+    assert [text for text in wrong if "404 (Not Found)" not in text] == []
+    assert [url for url in asked if not url.startswith((str(site.base_url), "data:"))] == []
+
+
+def is_in_view(page: Any, selector: str) -> bool:
+    return bool(
+        page.evaluate(
+            "(selector) => { const box = document.querySelector(selector).getBoundingClientRect();"
+            " return box.top >= 0 && box.top < innerHeight && box.width > 0; }",
+            selector,
+        )
+    )
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_a_page_fits_its_window(page: Any, address: str) -> None:
+    """The whole page would have to be pushed sideways to be read, or a script of it fail."""
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("main h1").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(page: Any, scheme: str) -> None:
+    """Text would be hard to read by day or by night: its contrast is at least 4.5."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(THREAD)
+    for selector in ("body", "main .quiet", "main a", ".notice strong", ".comment .label", "header button", "summary"):
+        assert page.evaluate(CONTRAST, selector) >= 4.5, selector
+
+
+CONTRAST = """(selector) => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => parts(colour).slice(0, 3)
+    .map((part) => part / 255).map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+  const element = document.querySelector(selector);
+  let ground = element;
+  while (parts(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
+  const pair = [getComputedStyle(element).color, getComputedStyle(ground).backgroundColor].map(light);
+  return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+}"""
+
+
+def test_a_comment_is_folded_away_by_keyboard(page: Any) -> None:
+    """Who uses no mouse could not skip a branch; or a click elsewhere would fold what was open."""
+    page.goto(THREAD)
+    answers = page.locator("#c12 .body")
+    page.locator("#c11 > details > summary").focus()
+    assert answers.is_visible()
+    page.keyboard.press("Enter")
+    assert not answers.is_visible()
+    page.keyboard.press("Enter")
+    assert answers.is_visible()
+    page.locator("h1").click()
+    assert answers.is_visible()
+
+
+def test_the_first_key_leads_past_the_header(page: Any) -> None:
+    """Who uses a keyboard would have to go through the header on every page."""
+    page.goto(THREAD)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_permalink_of_a_comment_leads_to_it(page: Any) -> None:
+    """A link to a comment would open its page at the top."""
+    page.goto(THREAD)
+    page.locator("#c24 .quiet a", has_text="c24").click()
+    page.wait_for_url("**#c24")
+    assert is_in_view(page, "#c24")
+
+
+def test_from_home_by_search_to_the_comment_and_its_row(page: Any) -> None:
+    """The way from a word to the comment that has it, and to its row and back, would be broken."""
+    page.goto("/")
+    page.get_by_label("Search articles, live-blog entries and comments at once").fill("birthday card")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    assert page.locator("mark").all_inner_texts() == ["birthday", "card"]
+    page.locator("td.col-ref a").click()
+    page.wait_for_url("**#c12")
+    assert is_in_view(page, "#c12")
+    page.locator("#c12 .quiet a", has_text="line 81").click()
+    assert page.locator("main h1").inner_text().startswith("Comments")
+    page.locator("dd.col-document_id a", has_text="line 81").click()
+    page.wait_for_url("**#c12")
+
+
+def test_a_question_with_a_parameter(page: Any) -> None:
+    """The form of a saved question would not ask what was typed into it."""
+    page.goto("/")
+    page.get_by_role("link", name="Who comments most?").click()
+    page.get_by_label("ref").fill("001_f961e99bb1ba5128")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**/top_commenters?ref=*")
+    assert page.locator("tbody tr").first.locator("td.col-author").inner_text() == "Bazza"
+    assert page.locator("tbody tr").count() == 15
+
+
+def test_on_a_telephone_cells_bear_the_names_of_their_columns(page: Any) -> None:
+    """A row shown as a card would be values without names."""
+    page.goto("/pages/comments")
+    label = page.evaluate("getComputedStyle(document.querySelector('td.col-body'), '::before').content")
+    assert label == ('"body"' if page.viewport_size["width"] == 390 else "none")

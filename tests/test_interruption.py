@@ -1,0 +1,188 @@
+"""Interruption: killed or stopped at any moment, a build leaves the old database or the new one."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from building import build, digest, failures, start
+from generated import fill
+
+from pipeline.run.runners import CHUNK, LEAST_PARALLEL, run
+from pipeline.run.work import Task, work
+from pipeline.types import Found, Reject, Rows, Source
+
+MANY = LEAST_PARALLEL + 5 * CHUNK
+IS_LINUX = Path("/proc/self/task").exists()
+linux = pytest.mark.skipif(not IS_LINUX, reason="looks for child processes in /proc")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that keeps two processes busy for a second or so."""
+    return fill(tmp_path_factory.mktemp("many") / "in", MANY)
+
+
+@pytest.fixture(scope="module")
+def new_digest(many: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the digest of an undisturbed build."""
+    output = tmp_path_factory.mktemp("undisturbed") / "pages.db"
+    build([many], output)
+    return digest(output)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a database of other pages, in the place where a build will put the new one."""
+    build([fill(tmp_path / "few", 3)], tmp_path / "pages.db")
+    return tmp_path / "pages.db"
+
+
+def children(parent: int) -> list[int]:
+    """Return the processes that a process has started."""
+    try:
+        return [int(child) for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def wait_for(condition: object, seconds: float = 20) -> object:
+    """Wait until something is true, and return it."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := condition():  # type: ignore[operator]
+            return found
+        time.sleep(0.005)
+    raise AssertionError("waited in vain")
+
+
+def is_gone(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def assert_carries_on(many: Path, old: Path, new_digest: str) -> None:
+    """Build again: what the last build left does not stand in the way, and is cleaned up."""
+    build([many], old)
+    assert digest(old) == new_digest
+    assert failures(old) == []
+    assert not old.with_name(f".{old.name}.new").exists()
+
+
+@pytest.mark.parametrize("moment", [random.Random(n).uniform(0.05, 1.6) for n in range(5)])  # noqa: S311
+def test_killed_at_any_moment(many: Path, old: Path, new_digest: str, moment: float) -> None:
+    """A power cut would leave half a database, or none."""
+    before = digest(old)
+    process = start("build", many, "-o", old, "--jobs", 2)
+    time.sleep(moment)
+    process.kill()
+    process.communicate()
+    assert digest(old) in {before, new_digest}
+    assert failures(old) == []
+    assert_carries_on(many, old, new_digest)
+
+
+@linux
+def test_workers_end_with_their_parent(many: Path, old: Path, new_digest: str) -> None:
+    """Orphans would go on for ever, hold the lock, and every later build would be told to wait."""
+    process = start("build", many, "-o", old, "--jobs", 2)
+    workers = wait_for(lambda: len(found := children(process.pid)) == 2 and found)
+    process.kill()
+    process.communicate()
+    assert isinstance(workers, list)
+    wait_for(lambda: all(map(is_gone, workers)))
+    assert_carries_on(many, old, new_digest)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("moment", [0.35, 0.6])
+def test_stopped_by_the_user(many: Path, old: Path, new_digest: str, jobs: int, moment: float) -> None:
+    """Control-C, which reaches the workers too, would print their tracebacks, or leave something behind."""
+    before = old.read_bytes()
+    process = start("build", many, "-o", old, "--jobs", jobs, "--artefacts", old.parent, start_new_session=True)
+    wait_for(lambda: old.with_name(f".{old.name}.new").exists())
+    time.sleep(moment - 0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    said, warned = process.communicate(timeout=30)
+    assert (process.returncode, said) == (130, "")
+    assert warned == "\nbtl: stopped; the database was left as it was\n"  # after the ^C of the terminal
+    assert old.read_bytes() == before
+    assert [path.name for path in old.parent.glob(".*") if path.suffix != ".lock"] == []
+    assert list(old.parent.glob("*.jsonl")) == []
+    assert_carries_on(many, old, new_digest)
+
+
+@linux
+@pytest.mark.parametrize("moment", [0.0, 0.1, 0.25])
+def test_a_worker_that_is_killed(many: Path, old: Path, new_digest: str, moment: float) -> None:
+    """When the system kills one process for its memory, the build would end in a traceback, or lose pages."""
+    process = start("build", many, "-o", old, "--jobs", 2)
+    workers = wait_for(lambda: len(found := children(process.pid)) == 2 and found)
+    time.sleep(moment)
+    assert isinstance(workers, list)
+    os.kill(workers[0], signal.SIGKILL)
+    _, warned = process.communicate(timeout=60)
+    assert (process.returncode, warned) == (0, "")
+    assert digest(old) == new_digest
+
+
+# --- an input that takes its process with it ---------------------------------------------------------
+
+
+class Deadly(type(Path())):  # type: ignore[misc]
+    """A file whose reader dies, as by a fault in a library."""
+
+    def __fspath__(self) -> str:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return super().__fspath__()
+
+
+def found(number: int, folder: Path) -> Found:
+    path = folder / f"{number}.txt"
+    path.write_text(f"Text of {number}.")
+    return Found(Source(path.name, path.stem), path, path.stat().st_size)
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> list[Found | Reject]:
+    """Return enough inputs for a pool, with a reject among them, as `find` gives them."""
+    made: list[Found | Reject] = [found(number, tmp_path) for number in range(LEAST_PARALLEL + 10)]
+    made[5] = Reject("odd.xyz", None, "no reader for .xyz files")
+    return made
+
+
+@pytest.mark.parametrize("deadly", [{0}, {70}, {LEAST_PARALLEL + 9}, {3, 4, 100}])
+def test_an_input_on_which_its_reader_dies(inputs: list[Found | Reject], deadly: set[int]) -> None:
+    """One page would cost all others their database."""
+    expected = [work(Task(), item).outcome for item in inputs]
+    for number in deadly:
+        item = inputs[number]
+        assert isinstance(item, Found)
+        inputs[number] = item._replace(file=Deadly(item.file))
+        expected[number] = Reject(item.source.path, None, "the process that read it died", None, item.size)
+    assert [done.outcome for done in run(inputs, Task(), 2)] == expected
+
+
+class Faulty(type(Path())):  # type: ignore[misc]
+    """A file on which the program itself fails."""
+
+    def __fspath__(self) -> str:
+        raise ZeroDivisionError("nobody expected this")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_of_the_program_costs_one_page(inputs: list[Found | Reject], jobs: int) -> None:
+    """One page that we cannot cope with would cost all others their database."""
+    item = inputs[7]
+    assert isinstance(item, Found)
+    inputs[7] = item._replace(file=Faulty(item.file))
+    outcomes = [done.outcome for done in run(inputs, Task(), jobs)]
+    reason = "a fault of this program, please report it: ZeroDivisionError: nobody expected this"
+    assert outcomes[7] == Reject("7.txt", None, reason, None, item.size)
+    assert sum(isinstance(outcome, Rows) for outcome in outcomes) == len(inputs) - 2
