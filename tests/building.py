@@ -55,11 +55,11 @@ def btl(*arguments: object, cwd: Path | None = None, capture: bool = True, **opt
 
 def start(*arguments: object, **options: Any) -> subprocess.Popen[str]:
     """Start the command and do not wait for it."""
+    options.setdefault("stdout", subprocess.PIPE)
+    options.setdefault("stderr", subprocess.PIPE)
     return subprocess.Popen(
         [*BTL, *map(str, arguments)],
         env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
         text=True,
         **options,
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -79,10 +81,10 @@ def assert_carries_on(many: Path, old: Path, new_digest: str) -> None:
 def test_killed_at_any_moment(many: Path, old: Path, new_digest: str, moment: float) -> None:
     """A power cut would leave half a database, or none."""
     before = digest(old)
-    process = start("build", many, "-o", old, "--jobs", 2)
+    process = start("build", many, "-o", old, "--jobs", 2, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(moment)
     process.kill()
-    process.communicate()
+    process.wait()
     assert digest(old) in {before, new_digest}
     assert failures(old) == []
     assert_carries_on(many, old, new_digest)
@@ -91,13 +93,39 @@ def test_killed_at_any_moment(many: Path, old: Path, new_digest: str, moment: fl
 @linux
 def test_workers_end_with_their_parent(many: Path, old: Path, new_digest: str) -> None:
     """Orphans would go on for ever, hold the lock, and every later build would be told to wait."""
-    process = start("build", many, "-o", old, "--jobs", 2)
-    workers = wait_for(lambda: len(found := children(process.pid)) == 2 and found)
+    process = start("build", many, "-o", old, "--jobs", 2, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    workers = wait_for_workers(process.pid)
     process.kill()
-    process.communicate()
-    assert isinstance(workers, list)
-    wait_for(lambda: all(map(is_gone, workers)))
+    process.wait()
+    try:
+        wait_for(lambda: all(map(is_gone, workers)))
+    finally:
+        for worker in workers:
+            if not is_gone(worker):
+                os.kill(worker, signal.SIGKILL)
     assert_carries_on(many, old, new_digest)
+
+
+@linux
+def test_workers_leave_interrupts_to_their_parent(many: Path, old: Path) -> None:
+    """Control-C would print the traceback of each worker that waits for work."""
+    process = start("build", many, "-o", old, "--jobs", 2)
+    for worker in wait_for_workers(process.pid):
+        wait_for(lambda worker=worker: is_gone(worker) or signal.SIGINT in ignored(worker))
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def wait_for_workers(parent: int) -> list[int]:
+    workers = wait_for(lambda: len(found := children(parent)) == 2 and found)
+    assert isinstance(workers, list)
+    return workers
+
+
+def ignored(process: int) -> set[int]:
+    """Return the signals that a process ignores."""
+    (mask,) = re.findall(r"^SigIgn:\s+([0-9a-f]+)", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
+    return {number for number in range(1, 64) if int(mask, 16) >> (number - 1) & 1}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -123,10 +151,9 @@ def test_stopped_by_the_user(many: Path, old: Path, new_digest: str, jobs: int, 
 def test_a_worker_that_is_killed(many: Path, old: Path, new_digest: str, moment: float) -> None:
     """When the system kills one process for its memory, the build would end in a traceback, or lose pages."""
     process = start("build", many, "-o", old, "--jobs", 2)
-    workers = wait_for(lambda: len(found := children(process.pid)) == 2 and found)
+    worker, _ = wait_for_workers(process.pid)
     time.sleep(moment)
-    assert isinstance(workers, list)
-    os.kill(workers[0], signal.SIGKILL)
+    os.kill(worker, signal.SIGKILL)
     _, warned = process.communicate(timeout=60)
     assert (process.returncode, warned) == (0, "")
     assert digest(old) == new_digest
