@@ -110,6 +110,16 @@ class Line(NamedTuple):
     """Blank lines before it."""
 
 
+class Printed(NamedTuple):
+    """The lines of a page, and for each the place (start, end) of the first date or time in its text.
+
+    None where there is none, or where the line is too long to be part of a header.
+    """
+
+    lines: Sequence[Line]
+    times: Sequence[tuple[int, int] | None]
+
+
 class When(NamedTuple):
     """A time as printed and as understood."""
 
@@ -168,6 +178,8 @@ class Opening(NamedTuple):
     author: str | None = None
     when: str | None = None
     """Its time as printed."""
+    end: int | None = None
+    """Index after the last line of its body, where a header follows the body; None where nothing follows."""
     reply: bool = False
     """True where the layout knows it for a reply, whatever the indent says."""
 
@@ -194,7 +206,11 @@ class Layout(NamedTuple):
     """The file's docstring, which draws the layout."""
     holds: str
     """What its openings begin: `comments`, `entries` or `nothing`."""
-    claim: Callable[[Sequence[Line]], Claim | None]
+    claim: Callable[[Printed], Claim | None]
+    nests: bool = True
+    """Whether an indent makes a comment a reply; in forums it means nothing."""
+    kind: str | None = None
+    """What its pages are, where the layout alone says so: `discussion`, for forums."""
     loses: str | None = None
     """What pages in this layout are known to have lost before they came here."""
     losses: tuple[tuple[str, str], ...] = ()

@@ -23,6 +23,8 @@ class Stamp(NamedTuple):
     hour: int | None
     minute: int | None
     zone: str | None
+    order: str | None = None
+    """Of a date in numbers: `day first`, `month first`, or `unknown` where both could be; None for others."""
 
     def date(self, year: int) -> datetime.date | None:
         """Return the day in `year`, or None where there is no such day."""
@@ -39,23 +41,51 @@ class Stamp(NamedTuple):
         return date.isoformat() if self.hour is None else f"{date.isoformat()}T{self.hour:02}:{self.minute:02}"
 
 
-_WEEKDAY = rf"(?:(?P<weekday>{alternatives(WEEKDAY_NUMBER)})\.?,?\s{{1,3}})?"
-_MONTH = rf"(?P<month>{alternatives(MONTH_NUMBER)})\.?"
-_YEAR = r"(?:,?\s{1,3}(?:de\s)?(?P<year>(?:19|20)\d\d))?"
-_DAY_FIRST = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s{{1,3}}(?:of\s|de\s)?{_MONTH}{_YEAR}"
-_MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}"
-_TIME = (
-    r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
-    r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?(?:uhr|(?P<zone>[a-z]{2,5}|utc[+-]\d{1,2})))?"
+_WEEKDAY = rf"(?:\b(?P<weekday>{alternatives(WEEKDAY_NUMBER)})\b\.?,?\s{{1,3}})?"
+_MONTH = rf"\b(?P<month>{alternatives(MONTH_NUMBER)})\b\.?"
+_YEAR = r"(?:,?\s{1,3}(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b)?"
+_DAY = r"(?<![\d.:/])(?P<day>\d{1,2})"
+_DAY_FIRST = (
+    rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}|-)(?:of\s|de\s)?"
+    rf"{_MONTH}(?:{_YEAR}|-(?P<year2>\d{{4}}|\d\d)\b)"
 )
-_GAP = r"(?:\s{0,3}(?:[–—|,·•@-]|at|um|à|a las|alle|om|às)\s{0,3}|\s{1,3})"
+_MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}"
+_NUMERIC = (
+    rf"{_WEEKDAY}(?<![\d.:/-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?:(?P=mark)|,?\s)"
+    r"\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\d)"
+)
+_ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?!\d)"
+_TIME = (
+    r"(?<![\d:.])(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?![\d])"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?:uhr\b|h\b|(?P<zone>(?:utc|gmt)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?"
+    r"|[bc]e?s?t|[ecmp][ds]t|z)\b))?"
+)
+_GAP = r"(?:\s{0,3}(?:[–—|,·•@/T-]|\b(?:at|um|à|a las|alle|ore|om|às)\b)\s{0,3}|\s{1,3})"
+_DATES = (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
-    for date in (_DAY_FIRST, _MONTH_FIRST)
-    for pattern in (rf"{date}{_GAP}{_TIME}", rf"{_TIME}{_GAP}{date}", date)
+    for date in _DATES
+    for pattern in (rf"{date}(?:{_GAP}{_TIME})?", rf"{_TIME}{_GAP}{date}")
 )
+_DIGIT = re.compile("[0-9]")
+_MARKED = re.compile(r"[0-9][./-][0-9]{1,2}[./,-]")
+_MONTH_STEMS = tuple(sorted({name[:3] for name in MONTH_NUMBER}))
 _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
 LONGEST = 60
+
+
+def _names_month(text: str) -> bool:
+    """Say whether a text could name a month: a screen before the patterns."""
+    lowered = text.lower()
+    return any(stem in lowered for stem in _MONTH_STEMS)
+
+
+class FoundStamp(NamedTuple):
+    """A stamp within a text, and its place there."""
+
+    start: int
+    end: int
+    stamp: Stamp
 
 
 def read_stamp(text: str) -> Stamp | None:
@@ -69,20 +99,98 @@ def read_stamp(text: str) -> Stamp | None:
     return None
 
 
+def find_stamp(text: str) -> FoundStamp | None:
+    """Return the first date in a short text, with its time if one stands beside it; the longest reading of it."""
+    best: FoundStamp | None = None
+    if not _DIGIT.search(text) or not (_MARKED.search(text) or _names_month(text)):
+        return None
+    for pattern in _PATTERNS:
+        match = pattern.search(text)
+        if not match:
+            continue
+        stamp = _stamp({key: value for key, value in match.groupdict().items() if value})
+        if stamp and (best is None or (match.start(), -match.end()) < (best.start, -best.end)):
+            best = FoundStamp(match.start(), match.end(), stamp)
+    return best
+
+
+_UNIT = (
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?"
+    r"|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|ans?|mois|jours?|heures?|semaines?"
+    r"|años?|mes(?:es)?|días?|horas?|semanas?|anni|anno|mesi|mese|giorni|giorno|ore|ora|settiman[ae]"
+    r"|anos?|mês|dias?|jaar|maand(?:en)?|dag(?:en)?|uur|week|weken)"
+)
+_AMOUNT = rf"(?:\d{{1,3}}|an?|one|ein(?:e[mr]?)?|une?|una?|um|een)\s{_UNIT}"
+_RELATIVE = re.compile(
+    rf"\b(?:(?:about|almost|over)\s)?{_AMOUNT}(?:,?\s{_AMOUNT})?\s(?:ago|her|atrás|fa|geleden)\b"
+    rf"|\b(?:vor|hace|il y a|há)\s{_AMOUNT}(?:,?\s{_AMOUNT})?\b"
+    r"|^\d{1,3}\s?(?:mo|yr|[smhdwy])(?:\sago)?$|^yesterday$|^just now$",
+    re.IGNORECASE,
+)
+
+
+_RELATIVE_WORDS = (" ago", " her", "atrás", " fa", "geleden", "vor ", "Vor ", "ace ", "l y a", "á ")
+
+
+def find_relative(text: str) -> tuple[int, int] | None:
+    """Return the place of a time such as `3 months ago` in a short text, or None. It says nothing by itself."""
+    if len(text) > 12 and not any(word in text for word in _RELATIVE_WORDS):
+        return None
+    match = _RELATIVE.search(text)
+    return match.span() if match else None
+
+
 def _stamp(fields: dict[str, str]) -> Stamp | None:
     hour = _hour(fields)
     if hour is not None and not 0 <= hour <= 23:
         return None
     weekday, month = fields.get("weekday"), fields.get("month")
+    day, number, order = _number(fields.get("day")), _month(month), None
+    if "first" in fields:
+        day, number, order = _order(int(fields["first"]), int(fields["second"]), fields["mark"])
+        if day is None:
+            return None
+    if day and not 1 <= day <= 31:
+        return None
     return Stamp(
         WEEKDAY_NUMBER[weekday.lower()] if weekday else None,
-        _number(fields.get("day")),
-        MONTH_NUMBER[month.lower()] if month else None,
-        _number(fields.get("year")),
+        day,
+        number,
+        _year(fields.get("year") or fields.get("year2")),
         hour,
         _number(fields.get("minute")),
         fields.get("zone"),
+        order,
     )
+
+
+def _order(first: int, second: int, mark: str) -> tuple[int | None, int | None, str | None]:
+    """Return day, month and `Stamp.order`; before a full stop the day always comes first."""
+    if second > 12 and first <= 12 and mark != ".":
+        return second, first, "month first"
+    if second > 12 or not second or not first:
+        return None, None, None
+    if mark == "." or first > 12:
+        return first, second, "day first"
+    return first, second, None if first == second else "unknown"
+
+
+def turned(stamp: Stamp) -> Stamp:
+    """Return the stamp with day and month the other way round."""
+    return stamp._replace(day=stamp.month, month=stamp.day)
+
+
+def _month(name: str | None) -> int | None:
+    if not name:
+        return None
+    return int(name) if name.isdigit() else MONTH_NUMBER[name.lower()]
+
+
+def _year(digits: str | None) -> int | None:
+    """Return the year; of two digits, that of the web's own time."""
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else (2000 if int(digits) < 70 else 1900) + int(digits)
 
 
 def _hour(fields: dict[str, str]) -> int | None:

@@ -5,6 +5,8 @@
 
 CREATE INDEX documents_kind ON documents(kind);
 CREATE INDEX documents_dialect ON documents(dialect);
+CREATE INDEX documents_comment_count ON documents(comment_count);
+CREATE INDEX documents_reply_count ON documents(reply_count);
 CREATE INDEX documents_site ON documents(site);
 CREATE INDEX documents_published_at ON documents(published_at);
 CREATE INDEX blocks_document ON blocks(document_id, position);
@@ -17,7 +19,7 @@ CREATE UNIQUE INDEX comments_document ON comments(document_id, path);
 CREATE INDEX comments_document_parent ON comments(document_id, parent_id);
 CREATE INDEX comments_parent ON comments(parent_id);
 CREATE INDEX comments_root ON comments(root_id);
-CREATE INDEX comments_commenter ON comments(commenter_id);
+CREATE INDEX comments_commenter ON comments(commenter_id, document_id);
 CREATE INDEX comments_author ON comments(author);
 CREATE INDEX comments_depth ON comments(depth);
 CREATE INDEX comments_posted_day ON comments(posted_day);

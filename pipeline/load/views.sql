@@ -59,7 +59,7 @@ CREATE VIEW commenter_activity AS
     max(comment.position) AS last_position -- Last comment.
   FROM comments AS comment
   JOIN documents AS document ON document.id = comment.document_id
-  WHERE comment.author IS NOT NULL
+  WHERE comment.commenter_id IS NOT NULL
   GROUP BY comment.commenter_id, comment.document_id;
 
 CREATE VIEW timeline AS

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.dates.printed import read_date
-from pipeline.split.furniture import is_furniture
+from pipeline.split.furniture import is_furniture, is_thread_heading
 from pipeline.split.lines import is_sentence
 from pipeline.split.words import BYLINE, PUBLISHED
 from pipeline.types import Line, When
@@ -86,6 +86,8 @@ def _mark_furniture(lines: Sequence[Line], roles: list[str]) -> None:
     for index, line in enumerate(lines):
         if roles[index] == "paragraph" and is_furniture(line):
             roles[index] = "boilerplate"
+        elif roles[index] == "paragraph" and is_thread_heading(line):
+            roles[index] = "thread_heading"
 
 
 def _fragments(lines: Sequence[Line], roles: list[str]) -> list[tuple[int, int]]:

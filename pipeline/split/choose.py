@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.split.layouts import LAYOUTS
-from pipeline.types import Claim, Finding, Line
+from pipeline.types import Claim, Finding, Printed
 
 CLOSE = 0.05
 
 
-def choose(lines: Sequence[Line]) -> tuple[Claim, tuple[Finding, ...]]:
+def choose(page: Printed) -> tuple[Claim, tuple[Finding, ...]]:
     """Ask every layout and return the surest claim. The layout `article` claims any page, so there is one."""
-    claims = [claim for layout in LAYOUTS.values() if (claim := layout.claim(lines))]
+    claims = [claim for layout in LAYOUTS.values() if (claim := layout.claim(page))]
     claims.sort(key=lambda claim: (-claim.confidence, claim.dialect))
     best, *others = claims
     if others and best.confidence - others[0].confidence < CLOSE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.split.words import FURNITURE
+from pipeline.split.words import CONTROLS, FURNITURE, THREAD_HEADING
 from pipeline.types import Line
 
 LONGEST_LINE = 200
@@ -15,6 +15,16 @@ LEAST_SHARE = 0.3
 def is_furniture(line: Line) -> bool:
     """Say whether a line, by its words alone, belongs to the page's frame."""
     return line.end - line.start <= LONGEST_LINE and FURNITURE.fullmatch(line.text) is not None
+
+
+def is_control(line: Line) -> bool:
+    """Say whether a line is a button or a count such as pages print around a comment."""
+    return line.end - line.start <= LONGEST_LINE and CONTROLS.fullmatch(line.text) is not None
+
+
+def is_thread_heading(line: Line) -> bool:
+    """Say whether a line announces comments: `26 Comments`, `Kommentare (3)`."""
+    return not line.label and line.end - line.start <= LONGEST_LINE and THREAD_HEADING.fullmatch(line.text) is not None
 
 
 def tail_start(lines: Sequence[Line], first: int, last: int) -> int:

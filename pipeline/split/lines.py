@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dates.names import MONTH_NUMBER, alternatives
+from pipeline.dates.stamp import find_stamp
 from pipeline.types import Line
 
 TAB_WIDTH = 4
 
 # A number with a full stop, or a bullet, then white space: what Resiliparse prints before a list item.
 # "1)" is not among them: it is how people number things inside a text.
+_DAY_AND_MONTH = re.compile(rf"[0-3]?\d\.\s(?:{alternatives(MONTH_NUMBER)})\b", re.IGNORECASE)
 _LABEL = re.compile(r"(\d{1,5}\.|[•◦▪‣])[ \t\xa0]+(?=\S)")
 
 
@@ -42,9 +45,17 @@ def _line(number: int, offset: int, raw: str, printed: str, gap: int) -> Line:
     # The first character decides cheaply for most lines.
     if printed[0] in "0123456789•◦▪‣":
         match = _LABEL.match(printed)
-        if match:
+        if match and not _is_date(printed):
             label, rest = match[1], printed[match.end() :]
     return Line(number, start, start + len(printed), indent, label, rest, gap)
+
+
+def _is_date(printed: str) -> bool:
+    """Say whether a line that begins with a number is a date, as in `1. November 2023`, and no list item."""
+    if not _DAY_AND_MONTH.match(printed):
+        return False
+    found = find_stamp(printed[:80])
+    return found is not None and found.start == 0 and (found.stamp.year or found.stamp.hour) is not None
 
 
 def number_of(line: Line) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.types import Block, Comment, Page
+from pipeline.types import Block, Comment, Page, When
 
 WIDTH = 72
 
@@ -16,10 +16,14 @@ def outline(page: Page, text: str) -> Iterator[str]:
         yield f"published {page.published.value} ({page.published.basis})"
     yield f"{_count(len(page.comments), 'comment', 'comments')}, {_count(len(page.entries), 'entry', 'entries')}"
     yield ""
+    named: set[tuple[int | None, int | None]] = {(None, None)}
     for block in page.blocks:
         printed = " ".join(text[block.start : min(block.end, block.start + 2 * WIDTH)].split())
         shown = printed if len(printed) <= WIDTH else printed[: WIDTH - 1] + "…"
-        yield f"{block.line:>5}  {block.role:<15} {'  ' * block.depth}{_owner(block, page)}{shown}"
+        owner = (block.comment, block.entry)
+        name = "" if owner in named else _owner(block, page)
+        named.add(owner)
+        yield f"{block.line:>5}  {block.role:<15} {'  ' * block.depth}{name}{shown}"
     if page.findings:
         yield ""
     for finding in page.findings:
@@ -31,19 +35,21 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _owner(block: Block, page: Page) -> str:
-    """Say at the first block of a comment or entry which it is, what it answers, and when it was written."""
-    if block.comment is not None and block.role in {"comment_label", "comment_header"}:
-        if block.role == "comment_header" and page.comments[block.comment].label:
-            return ""
+    """Say which comment or entry begins with a block, what it answers, and when it was written."""
+    if block.comment is not None:
         return f"[{_comment(block.comment, page.comments[block.comment])}] "
-    if block.entry is not None and block.role == "entry_heading":
-        when = page.entries[block.entry].when
-        return f"[e{block.entry + 1} {when.value if when and when.value else 'no time'}] "
+    if block.entry is not None:
+        return f"[e{block.entry + 1} {_time(page.entries[block.entry].when)}] "
     return ""
+
+
+def _time(when: When | None) -> str:
+    return when.value if when and when.value else "no time"
 
 
 def _comment(index: int, comment: Comment) -> str:
     answers = f" > c{comment.parent + 1}" if comment.parent is not None else ""
     lost = " > ?" if comment.parent_missing else ""
     author = f" by {comment.author}" if comment.author else ""
-    return f"c{index + 1}{answers}{lost}{author}"
+    time = f", {_time(comment.when)}" if comment.when else ""
+    return f"c{index + 1}{answers}{lost}{author}{time}"

@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from pipeline.split.article import Article, read_article
 from pipeline.split.choose import choose
-from pipeline.split.furniture import tail_start
+from pipeline.split.furniture import is_control, tail_start
+from pipeline.split.headers import find_times
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.lines import scan
-from pipeline.split.live import time
 from pipeline.split.roles import ARTICLE_TEXT
 from pipeline.split.thread import nest
-from pipeline.types import Block, Claim, Comment, Entry, Finding, Line, Opening, Page
+from pipeline.split.times import out_of_order, tell_times
+from pipeline.types import Block, Claim, Comment, Entry, Finding, Layout, Line, Opening, Page
 
 
 class _Parts(NamedTuple):
@@ -32,9 +33,9 @@ class _Parts(NamedTuple):
 def split(text: str) -> Page:
     """Split a clean text; offsets of the blocks are into `text`, and together they tile it."""
     lines = scan(text)
-    claim, doubts = choose(lines)
+    claim, doubts = choose(find_times(lines))
     layout = LAYOUTS[claim.dialect]
-    parts = _parts(layout.holds, lines, claim)
+    parts = _parts(layout, lines, claim)
     first = claim.openings[0].line if claim.openings else claim.end
     article = read_article(lines[:first], is_followed=bool(claim.openings))
     blocks = _article_blocks(lines[:first], article, is_live=layout.holds == "entries")
@@ -42,7 +43,7 @@ def split(text: str) -> Page:
     blocks += _tail_blocks(lines, claim.end)
     losses = tuple(Finding(None, code, message) for code, message in layout.losses)
     return Page(
-        kind=_kind(layout.holds, article),
+        kind=layout.kind or _kind(layout.holds, article),
         dialect=claim.dialect,
         basis=claim.basis,
         blocks=tuple(blocks) or (Block("blank", 0, 0, 1),),
@@ -53,14 +54,14 @@ def split(text: str) -> Page:
     )
 
 
-def _parts(holds: str, lines: Sequence[Line], claim: Claim) -> _Parts:
-    if holds == "comments":
-        comments, findings = nest(lines, claim.openings)
-        return _Parts(comments, [], findings)
-    if holds == "entries":
-        entries, findings = time(lines, claim.openings)
-        return _Parts([], entries, findings)
-    return _Parts([], [], [])
+def _parts(layout: Layout, lines: Sequence[Line], claim: Claim) -> _Parts:
+    if layout.holds == "nothing":
+        return _Parts([], [], [])
+    whens, findings = tell_times(lines, claim.openings)
+    if layout.holds == "comments":
+        comments, doubts = nest(lines, claim.openings, whens, nests=layout.nests)
+        return _Parts(comments, [], doubts + findings)
+    return _Parts([], [Entry(when) for when in whens], findings + out_of_order(lines, claim.openings, whens))
 
 
 def _kind(holds: str, article: Article) -> str:
@@ -106,12 +107,26 @@ def _comment_blocks(lines: Sequence[Line], opening: Opening, end: int, index: in
         yield Block("comment_label", line.start, line.start + len(line.label), line.number, depth, index)
     role = "comment_header" if opening.body > opening.line else "comment_body"
     yield Block(role, text_start, line.end, line.number, depth, index)
-    for below in lines[opening.line + 1 : end]:
+    for below in lines[opening.line + 1 : opening.body]:
+        yield Block("comment_header", below.start, below.end, below.number, depth, index)
+    after = end if opening.end is None else opening.end
+    controls = _controls_start(lines, opening.body, after)
+    for place, below in enumerate(
+        lines[max(opening.line + 1, opening.body) : end], max(opening.line + 1, opening.body)
+    ):
         # Text that stands further left than its comment does not belong to it, whatever it is.
         if below.indent > line.indent or line.indent == 0:
-            yield Block("comment_body", below.start, below.end, below.number, depth, index)
+            role = "comment_body" if place < controls else "comment_control" if place < after else "comment_header"
+            yield Block(role, below.start, below.end, below.number, depth, index)
         else:
             yield Block("unassigned", below.start, below.end, below.number)
+
+
+def _controls_start(lines: Sequence[Line], first: int, end: int) -> int:
+    """Return the index of the first of the buttons and counts that end a comment; its first line is never one."""
+    while end > first + 1 and is_control(lines[end - 1]):
+        end -= 1
+    return end
 
 
 def _entry_blocks(lines: Sequence[Line], opening: Opening, end: int, index: int) -> Iterable[Block]:

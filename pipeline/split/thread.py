@@ -7,9 +7,10 @@ parent the text has lost; a number that is skipped is a comment that was lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.split.furniture import tail_start
+from pipeline.split.furniture import is_control, is_furniture
 from pipeline.split.lines import number_of
 from pipeline.types import Comment, Finding, Line, Opening, When
 
@@ -26,19 +27,36 @@ def end_of_thread(lines: Sequence[Line], openings: Sequence[Opening]) -> int:
     """Return the index after the last line of the last comment.
 
     The last comment ends where a line is indented no further than its opening. Where the whole thread stands
-    flush left, indents say nothing, and it runs to the furniture at the end of the page.
+    flush left, indents say nothing, and it runs to the first line
+    that is known as page furniture.
     """
     last = openings[-1]
     indent = lines[last.line].indent
     if indent == 0:
-        return tail_start(lines, last.line + 1, len(lines))
-    for index in range(last.line + 1, len(lines)):
+        below = range(max(last.line, last.body) + 1, len(lines))
+        return next((index for index in below if is_furniture(lines[index])), len(lines))
+    for index in range(max(last.line + 1, last.body), len(lines)):
         if lines[index].indent <= indent:
             return index
     return len(lines)
 
 
-def nest(lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Comment], list[Finding]]:
+def items(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the list items that stand apart, as `start` and `stop` indexes in order.
+
+    An item with neither a blank line nor a button before it belongs to the text of the item that it stands in.
+    """
+    starts = [
+        index
+        for index, line in enumerate(lines)
+        if line.label and (line.gap or not index or is_control(lines[index - 1]))
+    ]
+    return list(pairwise([*starts, len(lines)]))
+
+
+def nest(
+    lines: Sequence[Line], openings: Sequence[Opening], whens: Sequence[When | None], *, nests: bool = True
+) -> tuple[list[Comment], list[Finding]]:
     """Give each opening its comment: a deeper indent makes it a reply to the comment above it."""
     comments: list[Comment] = []
     findings: list[Finding] = []
@@ -47,7 +65,7 @@ def nest(lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Comme
     orphaned: set[int | None] = set()
     for index, opening in enumerate(openings):
         line = lines[opening.line]
-        while stack and stack[-1].indent >= line.indent:
+        while stack and (not nests or stack[-1].indent >= line.indent):
             stack.pop()
         branch = stack[-1].comment if stack else None
         finding = _check_number(line, numbers.get(branch, 0))
@@ -59,7 +77,7 @@ def nest(lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Comme
             if finding.code == "numbering_restarts":
                 orphaned.add(branch)
         missing = branch is not None and branch in orphaned
-        comments.append(_comment(line, opening, branch, missing=missing))
+        comments.append(_comment(line, opening.author, whens[index], branch, missing=missing))
         stack.append(_Open(line.indent, index))
     return comments, findings
 
@@ -76,11 +94,10 @@ def _check_number(line: Line, before: int) -> Finding | None:
     )
 
 
-def _comment(line: Line, opening: Opening, branch: int | None, *, missing: bool) -> Comment:
-    when = When(opening.when, None, None, "as printed") if opening.when else None
+def _comment(line: Line, author: str | None, when: When | None, branch: int | None, *, missing: bool) -> Comment:
     if branch is None:
-        return Comment(None, None, line.label, opening.author, when, None)
+        return Comment(None, None, line.label, author, when, None)
     if missing:
         basis = "missing: the list of replies begins again"
-        return Comment(None, branch, line.label, opening.author, when, basis, parent_missing=True)
-    return Comment(branch, branch, line.label, opening.author, when, "nesting")
+        return Comment(None, branch, line.label, author, when, basis, parent_missing=True)
+    return Comment(branch, branch, line.label, author, when, "nesting")

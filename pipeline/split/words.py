@@ -49,6 +49,52 @@ FURNITURE = re.compile(
 )
 """Lines of a page's frame; to be matched against a whole line."""
 
+_COMMENTS = (
+    "comments?", "responses?", "replies", "reactions?", "thoughts?",
+    "kommentare?", "antworten", "meinungen", "gedanken", "commentaires?", "réponses?", "réactions?",
+    "comentarios?", "respuestas?", "commenti", "risposte", "comentários?", "respostas?", "reacties?",
+)  # fmt: skip
+THREAD_HEADING = re.compile(
+    rf"""
+    (?: (?:\d{{1,6}}|one|two|three|no)\s(?:{"|".join(_COMMENTS)})
+        (?:\s(?:to|on|for|zu|auf|sur|à|en|a|su|op)\b.{{0,200}})?
+      | (?:comments|kommentare|commentaires|comentarios|commenti|comentários|reacties)(?:\s\(\d{{1,6}}\))?
+      | (?:there\ (?:are|is)|you\ have|this\ post\ has|es\ gibt|il\ y\ a|hay|se\ han\ publicado)\s\d{{1,6}}\s.{{3,60}}
+      | discussion\ about\ this\ post | reader\ comments
+    )[\s:.…]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Line above a thread; to be matched against a whole line."""
+
+_BUTTONS = (
+    "reply", "quote", "likes?", "share", "report", "permalink", "link", "edit", "delete", "save", "parent",
+    "twitter", "facebook", "replies", "log in to reply", "add to quote", "click to rate", "last reply",
+    "expand full comment",
+    "antworten", "antwort", "zitieren", "melden", "teilen", "löschen", "gefällt mir", "permanentlink",
+    "répondre", "partager", "signaler", "supprimer", "responder", "compartir", "citar", "eliminar", "borrar",
+    "rispondi", "condividi", "segnala", "elimina", "beantwoorden", "reageren", "delen", "verwijderen", "excluir",
+)  # fmt: skip
+_BUTTON = "|".join(_BUTTONS).replace(" ", r"\ ")
+CONTROLS = re.compile(
+    rf"""
+    (?: (?:{_BUTTON})(?:[\s|·•/]*(?:{_BUTTON}|\d{{1,5}}))*
+      | \d{{1,5}}\ (?:likes?|points?|votes?|{_BUTTON})(?:\ (?:{_BUTTON}))* | [+-]?\d{{1,5}} | \(?\#\d{{1,9}}\)?
+      | [|·•▲▼↑↓♡♥-] | reply\ to\ .{{1,40}} | last\ edited:?.{{0,60}} | reactions:\ .{{1,200}}
+    )[\s:.]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Buttons and counts around a comment; to be matched against a whole line."""
+
+HEADER_WORDS = (
+    r"(?:[\s·|,;:@/–—-]"
+    r"|\b(?:on|at|am|um|vom|le|à|el|a las|il|alle|em|às|op|om|by|von|par|por|di|da|door|posted(?: by)?|written by"
+    r"|comment(?:ed)?(?: by)?|kommentar von|geschrieben von|says|said|writes|wrote|sagt|schreibt|schrieb|meint|denkt"
+    r"|dice|dijo|a dit|dit|scrive|ha scritto|reply|antworten|permalink|permanenter link|edited|uhr)\b)"
+)
+"""What connects a name with a date in a comment's header."""
+
 PUBLISHED = re.compile(
     r"(?:(?:first\s+|last\s+)?(?:posted|published|updated|modified|date)(?:\s+(?:on|at))?"
     r"|veröffentlicht(?:\s+am)?|erstellt(?:\s+am)?|stand|publié(?:\s+le)?|mis\s+à\s+jour(?:\s+le)?"

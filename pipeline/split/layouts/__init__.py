@@ -5,9 +5,28 @@ The order means nothing: every layout is asked, and the best evidence wins (`spl
 
 from __future__ import annotations
 
-from pipeline.split.layouts import article, live_blog, wordpress_bare, wordpress_says
+from pipeline.split.layouts import (
+    article,
+    buttoned_comments,
+    forum_posts,
+    headed_comments,
+    live_blog,
+    signed_comments,
+    wordpress_bare,
+    wordpress_says,
+)
 from pipeline.types import Layout
 
 LAYOUTS: dict[str, Layout] = {
-    module.LAYOUT.name: module.LAYOUT for module in (article, live_blog, wordpress_bare, wordpress_says)
+    module.LAYOUT.name: module.LAYOUT
+    for module in (
+        article,
+        buttoned_comments,
+        forum_posts,
+        headed_comments,
+        live_blog,
+        signed_comments,
+        wordpress_bare,
+        wordpress_says,
+    )
 }

@@ -12,17 +12,16 @@ Whatever no other layout claims is read as an article: headline, date, captions 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.split.furniture import tail_start
-from pipeline.types import Claim, Layout, Line
+from pipeline.types import Claim, Layout, Printed
 
 NAME = "article"
 CONFIDENCE = 0.1
 
 
-def claim(lines: Sequence[Line]) -> Claim | None:
+def claim(page: Printed) -> Claim | None:
     """Claim any page, with the least confidence."""
+    lines = page.lines
     return Claim(NAME, CONFIDENCE, "no thread and no live blog was recognised", (), tail_start(lines, 0, len(lines)))
 
 

@@ -16,18 +16,17 @@ it, whatever shape they have. What is known as page furniture after the last ent
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.dates.stamp import read_stamp
 from pipeline.split.furniture import tail_start
-from pipeline.types import Claim, Layout, Line, Opening
+from pipeline.types import Claim, Layout, Opening, Printed
 
 NAME = "live_blog"
 LEAST_ENTRIES = 3
 
 
-def claim(lines: Sequence[Line]) -> Claim | None:
+def claim(page: Printed) -> Claim | None:
     """Claim a page with at least three lines that are times and have text between them."""
+    lines = page.lines
     openings = [
         Opening(index, index + 1, when=line.text)
         for index, line in enumerate(lines)

@@ -23,15 +23,16 @@ from pipeline.split.furniture import tail_start
 from pipeline.split.lines import number_of
 from pipeline.split.thread import end_of_thread
 from pipeline.split.words import PERSON
-from pipeline.types import Claim, Layout, Line, Opening
+from pipeline.types import Claim, Layout, Line, Opening, Printed
 
 NAME = "wordpress_bare"
 LEAST_ITEMS = 3
 LEAST_CONFIDENCE = 0.5
 
 
-def claim(lines: Sequence[Line]) -> Claim | None:
+def claim(page: Printed) -> Claim | None:
     """Claim a page that ends in a numbered list which reads like comments."""
+    lines = page.lines
     items = _last_list(lines)
     if len(items) < LEAST_ITEMS:
         return None

@@ -22,9 +22,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.split.headers import is_date_line
 from pipeline.split.thread import end_of_thread
 from pipeline.split.words import SAYS
-from pipeline.types import Claim, Layout, Line, Opening
+from pipeline.types import Claim, Layout, Line, Opening, Printed
 
 NAME = "wordpress_says"
 LONGEST_HEADER = 160
@@ -32,11 +33,15 @@ LONGEST_HEADER = 160
 _HEADER = re.compile(rf"(?P<author>\S.*?)\s+(?:{'|'.join(SAYS)})\s?:", re.IGNORECASE)
 
 
-def claim(lines: Sequence[Line]) -> Claim | None:
+def claim(page: Printed) -> Claim | None:
     """Claim a page with list items that are headers of comments."""
+    lines = page.lines
     openings = [opening for index, line in enumerate(lines) if (opening := _opening(index, line))]
     if not openings:
         return None
+    dated = sum(is_date_line(page, opening.body) for opening in openings)
+    if dated * 2 >= len(openings):
+        return None  # the layout of headers with dates reads more
     bodies = sum(_has_body(lines, opening) for opening in openings)
     confidence = 0.95 if len(openings) > 1 else 0.8
     return Claim(
