@@ -21,6 +21,9 @@ from pipeline.run.build import Plan, Report
 from pipeline.run.build import build as run_build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+THOROUGH = int(os.environ.get("THOROUGH", "1"))
+"""How much further than usual the tests look: THOROUGH=20 tries twenty times as many examples."""
+
 SEEDS = REPOSITORY / "seeds"
 Completed = subprocess.CompletedProcess[str]
 BTL = (sys.executable, "-m", "pipeline")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from building import SEEDS, build, open_database
+from building import SEEDS, THOROUGH, build, open_database
 from hypothesis import settings
 
-# The same examples in every run, so that a build does not fail by chance; THOROUGH=20 looks twenty times as far.
-THOROUGH = int(os.environ.get("THOROUGH", "1"))
+# The same examples in every run, so that a build does not fail by chance.
 settings.register_profile(
     "pages", deadline=None, derandomize=THOROUGH == 1, database=None, max_examples=60 * THOROUGH, print_blob=False
 )

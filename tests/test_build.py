@@ -577,8 +577,8 @@ def test_a_reader_goes_on_reading_the_old_database(pages: Path, old: Path) -> No
 def test_the_second_of_two_builds_gives_way(pages: Path, old: Path) -> None:
     """Two builds at once would write into one file."""
     before = old.read_bytes()
-    with old.with_name(".pages.db.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)  # even a lock that others may share
+    with old.with_name(".pages.db.lock").open("w+") as lock:
+        fcntl.lockf(lock, fcntl.LOCK_SH)  # even a lock that others may share
         done = btl("build", pages, "-o", old)
     assert done.returncode == 1
     assert done.stderr == (f"btl: {old}: another build is writing it; wait for it, or choose another file with -o\n")

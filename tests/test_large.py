@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import btl, build, failures, query
-from conftest import THOROUGH
+from building import THOROUGH, btl, build, failures, query
 
 ITEMS = 15_000 * min(THOROUGH, 5)
 """Comments on one page; the most that anybody has seen are some thousands."""

@@ -212,7 +212,13 @@ class Node(NamedTuple):
     replies: list[Any]
 
 
-paragraphs = st.lists(st.lists(sentences, min_size=1, max_size=3), min_size=1, max_size=3)
+def end_in_words(paragraphs: list[list[str]]) -> list[list[str]]:
+    """Let a comment end in words: buttons and counts at its end are no part of it."""
+    *before, (*lines, last) = paragraphs
+    return [*before, [*lines, f"{last} of course"]]
+
+
+paragraphs = st.lists(st.lists(sentences, min_size=1, max_size=3), min_size=1, max_size=3).map(end_in_words)
 leaves = st.builds(Node, names, paragraphs, st.just([]))
 nodes = st.recursive(
     leaves,

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
 EXAMPLES = [
-    (sql, answer)
-    for (kind, sql), (next_kind, answer) in zip(BLOCKS, BLOCKS[1:], strict=False)
-    if (kind, next_kind) == ("sql", "text")
+    (sql, answer) for (kind, sql), (next_kind, answer) in pairwise(BLOCKS) if (kind, next_kind) == ("sql", "text")
 ]
 SHELL_LINES = [
     command

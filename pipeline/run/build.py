@@ -201,7 +201,8 @@ def _locked(output: Path) -> Iterator[None]:
         ) from error
     try:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Unlike that of flock, this lock is not passed on to workers, which may outlive a killed build a little.
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise Trouble(
                 f"{output}: another build is writing it; wait for it, or choose another file with -o"

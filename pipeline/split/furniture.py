@@ -22,6 +22,11 @@ def is_control(line: Line) -> bool:
     return line.end - line.start <= LONGEST_LINE and CONTROLS.fullmatch(line.text) is not None
 
 
+def is_count(line: Line) -> bool:
+    """Say whether a line holds no word, such as a count of votes beside a button."""
+    return not any(map(str.isalpha, line.text))
+
+
 def is_thread_heading(line: Line) -> bool:
     """Say whether a line announces comments: `26 Comments`, `Kommentare (3)`."""
     return not line.label and line.end - line.start <= LONGEST_LINE and THREAD_HEADING.fullmatch(line.text) is not None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.split.article import Article, read_article
 from pipeline.split.choose import choose
-from pipeline.split.furniture import is_control, tail_start
+from pipeline.split.furniture import is_control, is_count, tail_start
 from pipeline.split.headers import find_times
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.lines import scan
@@ -81,16 +81,32 @@ def _article_blocks(lines: Sequence[Line], article: Article, *, is_live: bool) -
     ]
 
 
+class _Stretch(NamedTuple):
+    """Lines from an opening up to `end`: those of the comment or entry with this number, nested `depth` deep."""
+
+    opening: Opening
+    end: int
+    number: int
+    depth: int
+
+
 def _opened_blocks(holds: str, lines: Sequence[Line], claim: Claim, comments: Sequence[Comment]) -> list[Block]:
     blocks: list[Block] = []
-    depths = _depths(comments)
-    ends = [*(opening.line for opening in claim.openings[1:]), claim.end]
-    for index, (opening, end) in enumerate(zip(claim.openings, ends, strict=False)):
+    depths = _depths(comments) or [0] * len(claim.openings)
+    counts = holds == "comments" and _end_in_counts(lines, claim)
+    for index, (opening, end) in enumerate(_ends(claim)):
+        stretch = _Stretch(opening, end, index, depths[index])
         if holds == "comments":
-            blocks += _comment_blocks(lines, opening, end, index, depths[index])
+            blocks += _comment_blocks(lines, stretch, counts=counts)
         else:
-            blocks += _entry_blocks(lines, opening, end, index)
+            blocks += _entry_blocks(lines, stretch)
     return blocks
+
+
+def _ends(claim: Claim) -> Iterable[tuple[Opening, int]]:
+    """Pair each opening with the index after its last line: the next opening, or the end of the thread."""
+    following = [*(opening.line for opening in claim.openings[1:]), claim.end]
+    return zip(claim.openings, following, strict=False)
 
 
 def _depths(comments: Sequence[Comment]) -> list[int]:
@@ -100,7 +116,8 @@ def _depths(comments: Sequence[Comment]) -> list[int]:
     return depths
 
 
-def _comment_blocks(lines: Sequence[Line], opening: Opening, end: int, index: int, depth: int) -> Iterable[Block]:
+def _comment_blocks(lines: Sequence[Line], stretch: _Stretch, *, counts: bool) -> Iterable[Block]:
+    opening, end, index, depth = stretch
     line = lines[opening.line]
     text_start = line.end - len(line.text)
     if line.label:
@@ -110,10 +127,9 @@ def _comment_blocks(lines: Sequence[Line], opening: Opening, end: int, index: in
     for below in lines[opening.line + 1 : opening.body]:
         yield Block("comment_header", below.start, below.end, below.number, depth, index)
     after = end if opening.end is None else opening.end
-    controls = _controls_start(lines, opening.body, after)
-    for place, below in enumerate(
-        lines[max(opening.line + 1, opening.body) : end], max(opening.line + 1, opening.body)
-    ):
+    controls = _controls_start(lines, opening.body, after, counts=counts)
+    first = max(opening.line + 1, opening.body)
+    for place, below in enumerate(lines[first:end], start=first):
         # Text that stands further left than its comment does not belong to it, whatever it is.
         if below.indent > line.indent or line.indent == 0:
             role = "comment_body" if place < controls else "comment_control" if place < after else "comment_header"
@@ -122,14 +138,25 @@ def _comment_blocks(lines: Sequence[Line], opening: Opening, end: int, index: in
             yield Block("unassigned", below.start, below.end, below.number)
 
 
-def _controls_start(lines: Sequence[Line], first: int, end: int) -> int:
-    """Return the index of the first of the buttons and counts that end a comment; its first line is never one."""
-    while end > first + 1 and is_control(lines[end - 1]):
-        end -= 1
-    return end
+def _controls_start(lines: Sequence[Line], first: int, end: int, *, counts: bool) -> int:
+    """Return the index of the first of the buttons and counts that end a comment; its first line is never one.
+
+    Numbers are counts beside a button, or where `counts` says that they end most comments of the page.
+    """
+    start = end
+    while start > first + 1 and is_control(lines[start - 1]):
+        start -= 1
+    return start if counts or any(not is_count(line) for line in lines[start:end]) else end
 
 
-def _entry_blocks(lines: Sequence[Line], opening: Opening, end: int, index: int) -> Iterable[Block]:
+def _end_in_counts(lines: Sequence[Line], claim: Claim) -> bool:
+    """Say whether most comments of a page end in a line that is nothing but a number."""
+    last = [end - 1 > opening.body and is_count(lines[end - 1]) for opening, end in _ends(claim)]
+    return len(last) > 1 and sum(last) > len(last) / 2
+
+
+def _entry_blocks(lines: Sequence[Line], stretch: _Stretch) -> Iterable[Block]:
+    opening, end, index, _ = stretch
     line = lines[opening.line]
     yield Block("entry_heading", line.start, line.end, line.number, entry=index)
     for below in lines[opening.body : end]:
@@ -153,6 +180,9 @@ def _gaps(lines: Sequence[Line], parts: _Parts, blocks: Sequence[Block], claim: 
         if parts.entries and (None, index) not in filled:
             findings.append(Finding(line.number, "empty_entry", f"no text below “{line.text[:80]}”"))
     end = lines[claim.end - 1].number if claim.end else 0
-    stray = "a line between comments is indented like none of them"
-    inside = (block for block in blocks if block.role == "unassigned" and claim.openings and block.line <= end)
-    return [*findings, *(Finding(block.line, "stray_text", stray) for block in inside)]
+    stray = [block.line for block in blocks if block.role == "unassigned" and claim.openings and block.line <= end]
+    if stray:
+        lines_are = "a line is" if len(stray) == 1 else f"{len(stray)} lines, the first of them here, are"
+        message = f"{lines_are} between comments and indented like none of them"
+        findings.append(Finding(stray[0], "stray_text", message))
+    return findings
