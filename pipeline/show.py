@@ -63,15 +63,15 @@ def show_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Give a function to call with the number of inputs done and of all; a bar on a terminal, else silence."""
+def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function to call with what is being done, how far it is and how far it goes; silent but on a terminal."""
     if quiet or not sys.stderr.isatty():
-        yield lambda _done, _of: None
+        yield lambda _what, _done, _of: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of or None)

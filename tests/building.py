@@ -31,7 +31,7 @@ BTL = (sys.executable, "-m", "pipeline")
 
 def build(inputs: Sequence[Path], output: Path, **options: Any) -> Report:
     """Build in this process."""
-    return run_build(Plan(inputs, output, **options), lambda _done, _of: None)
+    return run_build(Plan(inputs, output, **options), lambda _what, _done, _of: None)
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

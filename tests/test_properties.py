@@ -155,6 +155,7 @@ def test_threads_are_trees_in_the_order_of_the_page(data: bytes) -> None:
 
 
 @given(texts)
+@example("1. I says:\n  Published: 4 July 2016\n14:00\n")
 def test_clean_text_is_split_without_rest(text: str) -> None:
     """The split stage alone would lose a character of a text, or hold one twice."""
     reached = 0

@@ -20,7 +20,6 @@ CREATE TABLE documents (
   title TEXT, -- Headline as printed; empty where the text has none.
   standfirst TEXT, -- Summary printed above the text.
   byline TEXT, -- Who wrote it, as printed.
-  body TEXT NOT NULL, -- The article's own text, one paragraph per line, without comments and live-blog entries.
   published_at TEXT, -- Date of publication in ISO 8601, only where the page states it.
   published_raw TEXT, -- The same as printed.
   published_basis TEXT, -- Where and how it was found.
@@ -39,7 +38,8 @@ CREATE TABLE documents (
   reply_count INTEGER NOT NULL, -- Comments that are printed as replies, also those whose parent is missing.
   entry_count INTEGER NOT NULL, -- Live-blog entries.
   repair_count INTEGER NOT NULL, -- Repairs of the encoding.
-  finding_count INTEGER NOT NULL -- Doubts and losses.
+  finding_count INTEGER NOT NULL, -- Doubts and losses.
+  body TEXT NOT NULL -- The article's own text, one paragraph per line, without comments and live-blog entries.
 ) STRICT;
 
 CREATE TABLE blocks (

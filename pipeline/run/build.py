@@ -57,8 +57,8 @@ class Report(NamedTuple):
     digest: str | None
 
 
-Watch = Callable[[int, int], None]
-"""Told after each input how many are done, and of how many."""
+Watch = Callable[[str, int, int], None]
+"""Told what is being done, how far it has come, and how far it goes (0 where nobody knows)."""
 
 
 def build(plan: Plan, watch: Watch) -> Report:
@@ -108,7 +108,7 @@ class _Work:
                     if done.outcome is not None:
                         loader.take(done.outcome)
                 _refuse_rejects(self.plan, self.rejects)
-                digest = self._finish(database, loader)
+                digest = self._finish(database, loader, watch)
             publish(built, self.plan.output)
         except sqlite3.Error as error:
             raise Trouble(f"{self.plan.output}: {error}; the database was left as it was") from error
@@ -116,13 +116,15 @@ class _Work:
             built.unlink(missing_ok=True)
         return self._report(dict(loader.counts), digest)
 
-    def _finish(self, database: Database, loader: Loader) -> str:
+    def _finish(self, database: Database, loader: Loader, watch: Watch) -> str:
         now = time.perf_counter()
+        watch("indexing", 0, 0)
         finish(database)
         digest = content_digest(database.conn)
         self.seconds["load"] += time.perf_counter() - now
         self.passed["load"] = loader.counts["documents"]
         record_run(database, self._run(loader, digest), self._stages())
+        watch("checking", 0, 0)
         failures = list(check(database.conn))
         if failures:
             raise Trouble(f"{self.plan.output}: not published, since it fails its own check: {failures[0]}")
@@ -164,7 +166,7 @@ class _Work:
             for stage, seconds in done.seconds.items():
                 self.seconds[stage] += seconds
                 self.passed[stage] += 1
-            watch(number, len(self.inputs))
+            watch("reading", number, len(self.inputs))
             yield done
 
     @contextmanager

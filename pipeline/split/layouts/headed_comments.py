@@ -53,12 +53,14 @@ def claim(page: Printed) -> Claim | None:
 
 
 def _headers(page: Printed) -> Iterator[_Place]:
-    index = 0
+    index = reached = 0
     while index < len(page.lines):
         header = read_header(page, index)
-        if header:
+        if header and header.start >= reached:  # one that begins above its date may run into the last one
             yield header.start, header
-        index = header.body if header else index + 1
+            index = reached = header.body
+        else:
+            index += 1
 
 
 def _below_heading(lines: Sequence[Line], places: list[_Place]) -> list[_Place]:
