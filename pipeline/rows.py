@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from pipeline.clean.offsets import SourceOffsets, source_end, source_offsets, source_start
 from pipeline.findings import severity
 from pipeline.split.roles import ARTICLE_TEXT
-from pipeline.types import Block, CleanText, Comment, Decoded, Entry, Finding, Page, Row, Rows, Source, When
+from pipeline.types import Block, CleanText, Comment, Decoded, Entry, Finding, Page, Repair, Row, Rows, Source, When
 
 DEEPEST = 60
 """Levels of replies that a tree path follows; what is nested deeper hangs on the comment at this level."""
@@ -30,6 +30,7 @@ class Placed(NamedTuple):
     end: int
     source_start: int
     source_end: int
+    line_end: int
 
 
 class _Extent(NamedTuple):
@@ -139,7 +140,7 @@ def place(blocks: Sequence[Block], clean: CleanText) -> list[Placed]:
     a block, so the block before (or, at the start, the one after) reaches over them.
     """
     if not clean.repairs:
-        return [Placed(block, block.end, block.start, block.end) for block in blocks]
+        return [Placed(block, block.end, block.start, block.end, block.line) for block in blocks]
     offsets = source_offsets(clean.repairs)
     placed: list[Placed] = []
     reached = 0
@@ -147,8 +148,8 @@ def place(blocks: Sequence[Block], clean: CleanText) -> list[Placed]:
         start = max(reached, _uncut(offsets, block.start, offsets.clean_starts))
         reached = end = max(start, _uncut(offsets, block.end, offsets.clean_ends))
         places = source_start(offsets, start), source_end(offsets, end)
-        placed.append(Placed(block._replace(start=start), end, places[0], max(places)))
-    _cover_repairs(placed, offsets)
+        placed.append(Placed(block._replace(start=start), end, places[0], max(places), block.line))
+    _cover_repairs(placed, clean.repairs, offsets)
     return placed
 
 
@@ -158,24 +159,24 @@ def _uncut(offsets: SourceOffsets, clean: int, edges: tuple[int, ...]) -> int:
     return edges[index] if index >= 0 and clean < offsets.clean_ends[index] else clean
 
 
-def _cover_repairs(placed: list[Placed], offsets: SourceOffsets) -> None:
+def _cover_repairs(placed: list[Placed], repairs: Sequence[Repair], offsets: SourceOffsets) -> None:
     index = 0
-    for clean_start, clean_end, start, end in zip(*offsets, strict=True):
+    for repair, clean_start, clean_end, start, end in zip(repairs, *offsets, strict=True):
         while index + 1 < len(placed) and placed[index + 1].source_start <= start:
             index += 1
         item = placed[index]
         if start < item.source_start:  # only in the blank start of a document
-            block = item.block._replace(start=min(item.block.start, clean_start))
+            block = item.block._replace(start=min(item.block.start, clean_start), line=repair.line)
             placed[index] = item._replace(block=block, source_start=start)
         elif end > item.source_end:
-            placed[index] = item._replace(end=max(item.end, clean_end), source_end=end)
+            placed[index] = item._replace(end=max(item.end, clean_end), source_end=end, line_end=repair.line)
 
 
 def _block_rows(placed: Sequence[Placed], text: str) -> list[Row]:
     ends = [item.end for item in placed]
     nexts = [item.block.start for item in placed[1:]] + [len(text)]
     rows = []
-    for position, ((block, end, char_start, char_end), own_end, following) in enumerate(
+    for position, ((block, end, char_start, char_end, line_end), own_end, following) in enumerate(
         zip(placed, ends, nexts, strict=True), start=1
     ):
         rows.append(
@@ -187,7 +188,7 @@ def _block_rows(placed: Sequence[Placed], text: str) -> list[Row]:
                 None if block.entry is None else block.entry + 1,
                 None if block.comment is None else block.comment + 1,
                 block.line,
-                block.line,
+                line_end,
                 char_start,
                 char_end,
                 text[: block.start] if position == 1 else "",
@@ -204,7 +205,7 @@ _Owner = tuple[str, int]
 
 def _bodies(placed: Sequence[Placed], text: str) -> dict[_Owner, list[str]]:
     bodies: dict[_Owner, list[str]] = {}
-    for block, end, _, _ in placed:
+    for block, end, *_ in placed:
         if block.role == "comment_body" and block.comment is not None:
             bodies.setdefault(("comment", block.comment), []).append(text[block.start : end].strip())
         elif block.role == "entry_body" and block.entry is not None:
@@ -214,15 +215,15 @@ def _bodies(placed: Sequence[Placed], text: str) -> dict[_Owner, list[str]]:
 
 def _extents(placed: Sequence[Placed], owner: str) -> dict[int, _Extent]:
     extents: dict[int, _Extent] = {}
-    for block, _, start, end in placed:
+    for block, _, start, end, line_end in placed:
         index = block.comment if owner == "comment" else block.entry
         if index is None:
             continue
         first = extents.get(index)
         extents[index] = (
-            _Extent(block.line, block.line, start, end)
+            _Extent(block.line, line_end, start, end)
             if first is None
-            else _Extent(first.line_start, block.line, first.char_start, end)
+            else _Extent(first.line_start, line_end, first.char_start, end)
         )
     return extents
 

@@ -86,6 +86,8 @@ def test_nothing_raises_and_nothing_depends_on_chance(data: bytes) -> None:
 
 
 @given(pages())
+@example(b"\x00\n!")
+@example(b"text\n\n\x00\n  1. Ann says:\n\x00\n")
 @example(b"\x00\x00text\x00 &nbsp;\n\n \x00")
 @example("\ufeff\u200b 1. a says:\n\n    b \u200b\n\u200b".encode())
 def test_blocks_tile_the_source(data: bytes) -> None:
@@ -100,6 +102,7 @@ def test_blocks_tile_the_source(data: bytes) -> None:
         assert reached <= block["char_start"] <= block["char_end"] <= len(source)
         assert not source[reached : block["char_start"]].strip()
         assert block["line_start"] == source.count("\n", 0, block["char_start"]) + 1
+        assert block["line_end"] == source.count("\n", 0, block["char_end"]) + 1
         assert block["text"].strip() or block["role"] == "blank" or rows.tables["repairs"]
         reached = block["char_end"]
     assert not source[reached:].strip()

@@ -148,7 +148,7 @@ def _ledger(document: StoredDocument, source: str) -> Iterator[str]:
         if block.line_start != line:
             yield f"{where} begins in line {line}, not {block.line_start}"
         line += source.count("\n", block.char_start, block.char_end)
-        if block.line_end < block.line_start or block.line_end > line:
+        if block.line_end != line:
             yield f"{where} ends in line {line}, not {block.line_end}"
         if _clean_slice(source, repairs, block.char_start, block.char_end) != block.text:
             yield f"{where} does not hold the text of its place"

@@ -17,7 +17,7 @@ from pipeline.split.headers import find_times
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.lines import scan
 from pipeline.split.roles import ARTICLE_TEXT
-from pipeline.split.thread import nest
+from pipeline.split.thread import belongs, nest
 from pipeline.split.times import out_of_order, tell_times
 from pipeline.types import Block, Claim, Comment, Entry, Finding, Layout, Line, Opening, Page
 
@@ -39,7 +39,7 @@ def split(text: str) -> Page:
     first = claim.openings[0].line if claim.openings else claim.end
     article = read_article(lines[:first], is_followed=bool(claim.openings))
     blocks = _article_blocks(lines[:first], article, is_live=layout.holds == "entries")
-    blocks += _opened_blocks(layout.holds, lines, claim, parts.comments)
+    blocks += _opened_blocks(layout, lines, claim, parts.comments)
     blocks += _tail_blocks(lines, claim.end)
     losses = tuple(Finding(None, code, message) for code, message in layout.losses)
     return Page(
@@ -90,14 +90,14 @@ class _Stretch(NamedTuple):
     depth: int
 
 
-def _opened_blocks(holds: str, lines: Sequence[Line], claim: Claim, comments: Sequence[Comment]) -> list[Block]:
+def _opened_blocks(layout: Layout, lines: Sequence[Line], claim: Claim, comments: Sequence[Comment]) -> list[Block]:
     blocks: list[Block] = []
     depths = _depths(comments) or [0] * len(claim.openings)
-    counts = holds == "comments" and _end_in_counts(lines, claim)
+    counts = layout.holds == "comments" and _end_in_counts(lines, claim)
     for index, (opening, end) in enumerate(_ends(claim)):
         stretch = _Stretch(opening, end, index, depths[index])
-        if holds == "comments":
-            blocks += _comment_blocks(lines, stretch, counts=counts)
+        if layout.holds == "comments":
+            blocks += _comment_blocks(lines, stretch, counts=counts, nests=layout.nests)
         else:
             blocks += _entry_blocks(lines, stretch)
     return blocks
@@ -116,7 +116,7 @@ def _depths(comments: Sequence[Comment]) -> list[int]:
     return depths
 
 
-def _comment_blocks(lines: Sequence[Line], stretch: _Stretch, *, counts: bool) -> Iterable[Block]:
+def _comment_blocks(lines: Sequence[Line], stretch: _Stretch, *, counts: bool, nests: bool) -> Iterable[Block]:
     opening, end, index, depth = stretch
     line = lines[opening.line]
     text_start = line.end - len(line.text)
@@ -131,7 +131,7 @@ def _comment_blocks(lines: Sequence[Line], stretch: _Stretch, *, counts: bool) -
     first = max(opening.line + 1, opening.body)
     for place, below in enumerate(lines[first:end], start=first):
         # Text that stands further left than its comment does not belong to it, whatever it is.
-        if below.indent > line.indent or line.indent == 0:
+        if not nests or belongs(below, line):
             role = "comment_body" if place < controls else "comment_control" if place < after else "comment_header"
             yield Block(role, below.start, below.end, below.number, depth, index)
         else:

@@ -23,16 +23,21 @@ class _Open(NamedTuple):
     """Its index among the comments."""
 
 
-def end_of_thread(lines: Sequence[Line], openings: Sequence[Opening]) -> int:
+def belongs(line: Line, opening: Line) -> bool:
+    """Say whether a line below an opening can be part of its comment: indented further, where indents say anything."""
+    return line.indent > opening.indent or opening.indent == 0
+
+
+def end_of_thread(lines: Sequence[Line], openings: Sequence[Opening], *, nests: bool = True) -> int:
     """Return the index after the last line of the last comment.
 
     The last comment ends where a line is indented no further than its opening. Where the whole thread stands
-    flush left, indents say nothing, and it runs to the first line
+    flush left, or `nests` is false, indents say nothing, and it runs to the first line
     that is known as page furniture.
     """
     last = openings[-1]
     indent = lines[last.line].indent
-    if indent == 0:
+    if indent == 0 or not nests:
         below = range(max(last.line, last.body) + 1, len(lines))
         return next((index for index in below if is_furniture(lines[index])), len(lines))
     for index in range(max(last.line + 1, last.body), len(lines)):

@@ -84,7 +84,7 @@ def claim(page: Printed) -> Claim | None:
         0.97 - 0.5 / len(anchors),
         f"{len(anchors)} posts are numbered in order, {named} of them with a name",
         openings,
-        end_of_thread(lines, openings),
+        end_of_thread(lines, openings, nests=False),
     )
 
 

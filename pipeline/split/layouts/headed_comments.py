@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.dates.stamp import find_stamp
 from pipeline.split.furniture import is_thread_heading
 from pipeline.split.headers import Header, read_header
-from pipeline.split.thread import end_of_thread
+from pipeline.split.thread import belongs, end_of_thread
 from pipeline.types import Claim, Layout, Line, Opening, Printed
 
 NAME = "headed_comments"
@@ -117,7 +117,9 @@ def _has_body(lines: Sequence[Line], place: _Place, starts: set[int]) -> bool:
     index, header = place
     if header.body < len(lines) and _NUMBER_OF_POST.match(lines[header.body].text):
         return False  # a forum, whose posts begin elsewhere
-    return header.body < len(lines) and header.body not in starts and lines[header.body].indent >= lines[index].indent
+    if header.body >= len(lines) or header.body in starts:
+        return False
+    return belongs(lines[header.body], lines[index])
 
 
 LAYOUT = Layout(
