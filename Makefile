@@ -4,6 +4,7 @@ INPUT  ?= seeds
 PORT   ?= 8001
 DB     ?= data/pages.db
 PYTHON ?= python3
+CORPUS ?= ../shared/corpus
 
 BTL    := .venv/bin/btl
 BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB))
@@ -11,7 +12,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB))
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split load serve check test lint format accept clobber help
+.PHONY: all extract clean split load serve check test lint format accuracy accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -46,6 +47,9 @@ lint: .venv/installed-dev  ## Check style and types
 format: .venv/installed-dev  ## Put the code into its format
 	@.venv/bin/ruff format .
 	@.venv/bin/ruff check --fix .
+
+accuracy: .venv/installed-dev  ## Measure on real pages (CORPUS=folder); compare with what was reached before
+	@.venv/bin/python benchmarks/accuracy.py $(CORPUS)
 
 accept: .venv/installed-dev  ## Rewrite the outlines in tests/pages; read the difference before you commit it
 	@.venv/bin/python -m tests.accept
