@@ -68,8 +68,5 @@ def _stages(task: Task, found: Found, data: bytes) -> Done:
         rows = rows_of(found.source, data, *results)
     except Rejected as rejected:
         return Done(reject(found.source, data, rejected), artefacts, seconds)
-    except Exception as error:  # noqa: BLE001  (a fault of ours in one document must not cost the other thousands)
-        fault = Rejected(f"a fault in Below the Line, please report it: {type(error).__name__}: {error}")
-        return Done(reject(found.source, data, fault), artefacts, seconds)
     seconds["split"] += time.perf_counter() - start
     return Done(rows, artefacts, seconds)
