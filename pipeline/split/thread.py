@@ -6,7 +6,7 @@ parent the text has lost; a number that is skipped is a comment that was lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,6 +57,22 @@ def items(lines: Sequence[Line]) -> list[tuple[int, int]]:
         if line.label and (line.gap or not index or is_control(lines[index - 1]))
     ]
     return list(pairwise([*starts, len(lines)]))
+
+
+class Listed(NamedTuple):
+    """Comments that a layout reads from a list, and the number of its items from the first to the last of them."""
+
+    openings: tuple[Opening, ...]
+    items: int
+
+
+def read_items(lines: Sequence[Line], read: Callable[[int, int], Opening | None]) -> Listed:
+    """Ask a layout for the comment in each item, by its `start` and `stop` indexes."""
+    listed = items(lines)
+    openings = tuple(opening for start, stop in listed if (opening := read(start, stop)))
+    if not openings:
+        return Listed((), 0)
+    return Listed(openings, sum(openings[0].line <= start <= openings[-1].line for start, _ in listed))
 
 
 def nest(

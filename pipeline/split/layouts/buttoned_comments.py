@@ -17,9 +17,10 @@ What ends in `Reply`, `Delete` or the like is a comment, even where nobody can s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from pipeline.split.furniture import is_control
-from pipeline.split.thread import end_of_thread, items
+from pipeline.split.thread import end_of_thread, read_items
 from pipeline.types import Claim, Layout, Line, Opening, Printed
 
 NAME = "buttoned_comments"
@@ -30,27 +31,24 @@ LEAST_BUTTONED = 0.6
 def claim(page: Printed) -> Claim | None:
     """Claim a page with a list whose items end in buttons."""
     lines = page.lines
-    listed = items(lines)
-    openings = [Opening(start, start) for start, stop in listed if _ends_in_button(lines, start, stop)]
-    if len(openings) < LEAST_ITEMS:
-        return None
-    inside = sum(openings[0].line <= start <= openings[-1].line for start, _ in listed)
-    if len(openings) < LEAST_BUTTONED * inside:
+    openings, listed = read_items(lines, partial(_read, lines))
+    if len(openings) < LEAST_ITEMS or len(openings) < LEAST_BUTTONED * listed:
         return None
     return Claim(
         NAME,
-        0.75 * len(openings) / inside,
-        f"{len(openings)} of {inside} list items end in a button such as “Reply” or “Delete”",
-        tuple(openings),
+        0.75 * len(openings) / listed,
+        f"{len(openings)} of {listed} list items end in a button such as “Reply” or “Delete”",
+        openings,
         end_of_thread(lines, openings),
     )
 
 
-def _ends_in_button(lines: Sequence[Line], start: int, stop: int) -> bool:
-    """Say whether the item's own text is followed by a line of buttons with a word in it."""
+def _read(lines: Sequence[Line], start: int, stop: int) -> Opening | None:
+    """Return the comment of a list item whose own text is followed by a line of buttons with a word in it."""
     inside = [line for line in lines[start + 1 : stop] if line.indent > lines[start].indent]
     words = [any(map(str.isalpha, line.text)) for line in inside if is_control(line)]
-    return bool(inside) and is_control(inside[-1]) and any(words) and not is_control(lines[start])
+    ends_in_button = bool(inside) and is_control(inside[-1]) and any(words) and not is_control(lines[start])
+    return Opening(start, start) if ends_in_button else None
 
 
 LAYOUT = Layout(

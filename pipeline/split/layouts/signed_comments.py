@@ -14,9 +14,11 @@ The list item opens the comment, and its last line says who wrote it and when.
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline.split.furniture import is_control
 from pipeline.split.headers import Header, read_header
-from pipeline.split.thread import end_of_thread, items
+from pipeline.split.thread import end_of_thread, read_items
 from pipeline.types import Claim, Layout, Opening, Printed
 
 NAME = "signed_comments"
@@ -27,18 +29,14 @@ LEAST_SIGNED = 0.8
 def claim(page: Printed) -> Claim | None:
     """Claim a page with a list whose items end in a name and a date."""
     lines = page.lines
-    listed = items(lines)
-    openings = [opening for start, stop in listed if (opening := _read(page, start, stop))]
-    if len(openings) < LEAST_ITEMS:
-        return None
-    inside = sum(openings[0].line <= start <= openings[-1].line for start, _ in listed)
-    if len(openings) < LEAST_SIGNED * inside:
+    openings, listed = read_items(lines, partial(_read, page))
+    if len(openings) < LEAST_ITEMS or len(openings) < LEAST_SIGNED * listed:
         return None
     return Claim(
         NAME,
-        0.9 * len(openings) / inside,
+        0.9 * len(openings) / listed,
         f"{len(openings)} list items end in a line with a name and a date",
-        tuple(openings),
+        openings,
         end_of_thread(lines, openings),
     )
 
