@@ -1,7 +1,10 @@
 """Runners: inputs -> what became of each, in the order of the inputs, whoever does the work and how many they are.
 
-A worker process that dies (too little memory, a fault in a library) does not end the build: the inputs that it may
-have been reading are read again, each in a process of its own, and the one on which that dies too is rejected.
+A worker process that dies (too little memory, a fault in a library) does not end the build: the inputs that it was
+reading are read again, one at a time in a new process, and the one on which that dies too is rejected.
+
+Each worker has a pipe of its own. In the standard library's pools all workers share one: a worker that is killed
+while it sends leaves half a message and a lock behind, and the build waits for ever.
 """
 
 from __future__ import annotations
@@ -11,10 +14,14 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
-from multiprocessing import connection, parent_process
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from typing import NamedTuple
 
 from pipeline.run.work import Done, Task, work
 from pipeline.types import Found, Reject
@@ -39,56 +46,115 @@ def run(inputs: list[Found | Reject], task: Task, jobs: int) -> Iterator[Done]:
 
 
 def _in_processes(inputs: list[Found | Reject], task: Task, jobs: int) -> Iterator[Done]:
-    chunks = deque(inputs[start : start + CHUNK] for start in range(0, len(inputs), CHUNK))
-    while chunks:
-        yield from _until_one_dies(chunks, task, jobs)
-        if chunks:
-            for found in chunks.popleft():
-                yield _alone(found, task)
-
-
-def _until_one_dies(chunks: deque[_Chunk], task: Task, jobs: int) -> Iterator[Done]:
-    """Yield the results of chunk after chunk and take it from `chunks`; stop early where a process dies."""
-    ahead = iter(tuple(chunks))
-    waiting: deque[Future[list[Done]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_begin_worker) as pool:
+    """Let a thread wait for each worker, so that whoever is ready gets its next chunk at once."""
+    chunks = (inputs[start : start + CHUNK] for start in range(0, len(inputs), CHUNK))
+    team = _Team(task, jobs)
+    with ThreadPoolExecutor(jobs) as threads:
+        waiting = deque(threads.submit(team.work, chunk) for chunk in islice(chunks, jobs * WINDOW))
         try:
-            waiting.extend(pool.submit(_work_chunk, task, chunk) for chunk in islice(ahead, jobs * WINDOW))
             while waiting:
-                done = waiting.popleft().result()
-                chunks.popleft()
-                yield from done
-                waiting.extend(pool.submit(_work_chunk, task, chunk) for chunk in islice(ahead, 1))
-        except BrokenProcessPool:
-            return
+                yield from waiting.popleft().result()
+                waiting.extend(threads.submit(team.work, chunk) for chunk in islice(chunks, 1))
         finally:
             for future in waiting:
                 future.cancel()
+            team.stop()
 
 
-def _alone(found: Found | Reject, task: Task) -> Done:
-    """Do the task on one input in a process of its own; reject the input if that dies."""
-    with ProcessPoolExecutor(1, initializer=_begin_worker) as pool:
+class _Worker(NamedTuple):
+    """A process that reads inputs, and our end of the pipe to it."""
+
+    process: BaseProcess
+    pipe: Connection
+
+    def ask(self, chunk: _Chunk) -> list[Done]:
+        """Return what became of the inputs; raises EOFError or OSError where the process dies over them."""
+        self.pipe.send(chunk)
+        answer: list[Done] = self.pipe.recv()
+        return answer
+
+
+class _Team:
+    """The workers of one build. Its method `work` is called by several threads."""
+
+    def __init__(self, task: Task, size: int) -> None:
+        self._task = task
+        self._is_stopped = False
+        self._workers: list[_Worker] = []
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        for _ in range(size):
+            self._idle.put(self._start())
+
+    def work(self, chunk: _Chunk) -> list[Done]:
+        """Have the chunk read by a worker that is idle."""
+        worker = self._idle.get()
         try:
-            return pool.submit(work, task, found).result()
-        except BrokenProcessPool:
-            source = found.source if isinstance(found, Found) else found
-            size = found.size if isinstance(found, Found) else found.byte_count
-            return Done(Reject(source.path, source.member, "the process that read it died", None, size), {}, {})
+            done = worker.ask(chunk)
+        except (EOFError, OSError):
+            if self._is_stopped:
+                raise
+            worker = self._start(late=True)
+            done = []
+            for found in chunk:
+                worker, one = self._alone(worker, found)
+                done.append(one)
+        self._idle.put(worker)
+        return done
+
+    def stop(self) -> None:
+        """End all workers, whatever they are doing."""
+        self._is_stopped = True
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.pipe.close()
+
+    def _start(self, *, late: bool = False) -> _Worker:
+        """Start a worker; a late one, when there are threads already, from scratch: a fork would copy their locks."""
+        context = get_context("spawn") if late else get_context()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._task), daemon=True)
+        process.start()
+        theirs.close()
+        self._workers.append(_Worker(process, ours))
+        return self._workers[-1]
+
+    def _alone(self, worker: _Worker, found: Found | Reject) -> tuple[_Worker, Done]:
+        """Return what became of one input, and the worker to go on with: a new one where this one dies."""
+        try:
+            (done,) = worker.ask([found])
+        except (EOFError, OSError):
+            if self._is_stopped:
+                raise
+            path, member, size = _named(found)
+            done = Done(Reject(path, member, "the process that read it died", None, size), {}, {})
+            return self._start(late=True), done
+        return worker, done
 
 
-def _work_chunk(task: Task, chunk: _Chunk) -> list[Done]:
-    return [work(task, found) for found in chunk]
+def _named(found: Found | Reject) -> tuple[str, str | None, int | None]:
+    if isinstance(found, Reject):
+        return found.path, found.member, found.byte_count
+    return found.source.path, found.source.member, found.size
 
 
-def _begin_worker() -> None:
-    """Leave interrupts to the parent, and end with it even where it is killed."""
+# --- in the worker -----------------------------------------------------------------------------------
+
+
+def _serve(pipe: Connection, task: Task) -> None:
+    """Answer chunks until there is nobody left to ask; interrupts are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    with suppress(EOFError, OSError):  # of the pipe, when the other end is closed
+        while True:
+            chunk: _Chunk = pipe.recv()
+            pipe.send([work(task, found) for found in chunk])
 
 
 def _end_with(sentinel: int) -> None:
+    """End this process when its parent has ended, even if that was killed."""
     connection.wait([sentinel])
     os._exit(1)
