@@ -180,8 +180,6 @@ class Opening(NamedTuple):
     """Its time as printed."""
     end: int | None = None
     """Index after the last line of its body, where a header follows the body; None where nothing follows."""
-    reply: bool = False
-    """True where the layout knows it for a reply, whatever the indent says."""
 
 
 class Claim(NamedTuple):

@@ -36,12 +36,12 @@ def end_of_thread(lines: Sequence[Line], openings: Sequence[Opening], *, nests: 
     that is known as page furniture.
     """
     last = openings[-1]
-    indent = lines[last.line].indent
-    if indent == 0 or not nests:
+    opening = lines[last.line]
+    if opening.indent == 0 or not nests:
         below = range(max(last.line, last.body) + 1, len(lines))
         return next((index for index in below if is_furniture(lines[index])), len(lines))
     for index in range(max(last.line + 1, last.body), len(lines)):
-        if lines[index].indent <= indent:
+        if not belongs(lines[index], opening):
             return index
     return len(lines)
 

@@ -43,10 +43,11 @@ _Place = tuple[int, Header]
 def claim(page: Printed) -> Claim | None:
     """Claim a page on which headers with dates repeat."""
     lines = page.lines
-    headers = _below_heading(lines, list(_headers(page)))
+    headings = [index for index, line in enumerate(lines) if is_thread_heading(line)]
+    headers = _below_heading(headings, list(_headers(page)))
     listed = [place for place in headers if lines[place[0]].label]
     unlisted = _most_frequent([place for place in headers if not lines[place[0]].label])
-    if not any(map(is_thread_heading, lines)) and 2 * sum(_is_timed(header) for _, header in unlisted) < len(unlisted):
+    if not headings and 2 * sum(_is_timed(header) for _, header in unlisted) < len(unlisted):
         unlisted = []
     claims = [made for places in (listed, unlisted) if (made := _claim(lines, places))]
     return max(claims, key=lambda made: (len(made.openings), made.confidence), default=None)
@@ -63,9 +64,8 @@ def _headers(page: Printed) -> Iterator[_Place]:
             index += 1
 
 
-def _below_heading(lines: Sequence[Line], places: list[_Place]) -> list[_Place]:
+def _below_heading(headings: list[int], places: list[_Place]) -> list[_Place]:
     """Leave out what stands above the heading of the thread, such as the article's own byline, if there is one."""
-    headings = [index for index, line in enumerate(lines) if is_thread_heading(line)]
     for heading in reversed(headings):
         below = [place for place in places if place[0] > heading]
         if 2 * len(below) > len(places):
@@ -86,7 +86,7 @@ def _claim(lines: Sequence[Line], places: list[_Place]) -> Claim | None:
     filled = [place for place in places if _has_body(lines, place, starts)]
     if not filled or len(filled) < LEAST_FILLED * len(places):
         return None
-    if not any(header.when for _, header in filled) and (starts_labelled(lines, filled) or len(filled) < LEAST_UNDATED):
+    if not any(header.when for _, header in filled) and (_are_listed(lines, filled) or len(filled) < LEAST_UNDATED):
         return None
     openings = tuple(Opening(index, header.body, header.author, header.when) for index, header in filled)
     forms = ", ".join(f"{count} “{form}”" for form, count in Counter(header.form for _, header in filled).most_common())
@@ -108,7 +108,7 @@ def _is_timed(header: Header) -> bool:
     return found is None or found.stamp.hour is not None
 
 
-def starts_labelled(lines: Sequence[Line], places: list[_Place]) -> bool:
+def _are_listed(lines: Sequence[Line], places: list[_Place]) -> bool:
     """Say whether the headers stand in a list; without dates, that is another layout."""
     return bool(lines[places[0][0]].label) and "subject" not in places[0][1].form
 

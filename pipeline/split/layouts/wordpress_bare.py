@@ -85,11 +85,11 @@ def _replies(lines: Sequence[Line], start: int, end: int, outermost: int) -> Ite
         while waiting and lines[waiting[-1]].indent >= line.indent:
             item = waiting.pop()
             if line.gap:
-                yield Opening(item, item, reply=True)
+                yield Opening(item, item)
         if line.label and line.gap and line.indent > outermost:
             waiting.append(index)
     for item in waiting:
-        yield Opening(item, item, reply=True)
+        yield Opening(item, item)
 
 
 def _body(lines: Sequence[Line], start: int, stop: int) -> str:
