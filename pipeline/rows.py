@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pipeline.clean.offsets import SourceOffsets, source_end, source_offsets, source_start
+from pipeline.clean.offsets import SourceOffsets, source_offsets, source_span
 from pipeline.findings import severity
 from pipeline.split.roles import ARTICLE_TEXT
 from pipeline.types import Block, CleanText, Comment, Decoded, Entry, Finding, Page, Repair, Row, Rows, Source, When
@@ -147,8 +147,7 @@ def place(blocks: Sequence[Block], clean: CleanText) -> list[Placed]:
     for block in blocks:
         start = max(reached, _uncut(offsets, block.start, offsets.clean_starts))
         reached = end = max(start, _uncut(offsets, block.end, offsets.clean_ends))
-        places = source_start(offsets, start), source_end(offsets, end)
-        placed.append(Placed(block._replace(start=start), end, places[0], max(places), block.line))
+        placed.append(Placed(block._replace(start=start), end, *source_span(offsets, start, end), block.line))
     _cover_repairs(placed, clean.repairs, offsets)
     return placed
 
