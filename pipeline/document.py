@@ -9,10 +9,11 @@ import hashlib
 from collections.abc import Iterator
 
 from pipeline.clean import clean
+from pipeline.clean.offsets import clean_start, source_offsets
 from pipeline.extract import FORMATS
 from pipeline.rows import make_rows
-from pipeline.split import split
-from pipeline.types import CleanText, Decoded, Page, Reject, Rejected, Rows, Source
+from pipeline.split import split, split_stated
+from pipeline.types import CleanText, Decoded, Page, Reject, Rejected, Rows, Source, Stated
 
 STAGES = ("extract", "clean", "split")
 """Stages that one document goes through by itself, in order; `load` then takes all of them together."""
@@ -27,7 +28,17 @@ def stages(source: Source, data: bytes) -> Iterator[Decoded | CleanText | Page]:
     yield decoded
     cleaned = clean(decoded)
     yield cleaned
-    yield split(cleaned.text)
+    yield split_stated(cleaned.text, _moved(decoded.stated, cleaned)) if decoded.stated else split(cleaned.text)
+
+
+def _moved(stated: Stated, cleaned: CleanText) -> Stated:
+    """Move what the markup states to the clean text."""
+    if not cleaned.repairs:
+        return stated
+    offsets = source_offsets(cleaned.repairs)
+    return stated._replace(
+        pieces=tuple(piece._replace(start=clean_start(offsets, piece.start)) for piece in stated.pieces)
+    )
 
 
 def read_document(source: Source, data: bytes) -> Rows | Reject:

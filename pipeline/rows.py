@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pipeline.clean.offsets import SourceOffsets, source_offsets, source_span
 from pipeline.findings import severity
-from pipeline.split.roles import ARTICLE_TEXT
+from pipeline.split.roles import ARTICLE_TEXT, BODY
 from pipeline.types import Block, CleanText, Comment, Decoded, Entry, Finding, Page, Repair, Row, Rows, Source, When
 
 DEEPEST = 60
@@ -60,7 +60,7 @@ def make_rows(source: Source, data: bytes, decoded: Decoded, clean: CleanText, p
         ],
     }
     document = {
-        **_document_source(source, decoded),
+        **_document_source(source, decoded, page),
         **_document_text(page, clean.text),
         "sha256": sha256,
         "byte_count": byte_count,
@@ -76,25 +76,36 @@ def make_rows(source: Source, data: bytes, decoded: Decoded, clean: CleanText, p
 # --- documents ---------------------------------------------------------------------------------------
 
 
-def _document_source(source: Source, decoded: Decoded) -> dict[str, Any]:
+def _document_source(source: Source, decoded: Decoded, page: Page) -> dict[str, Any]:
     text = decoded.text
+    url = source.url or page.url
     return {
         "ref": source.ref,
         "path": source.path,
         "member": source.member,
         "source_format": source.format,
-        "url": source.url,
-        "site": urlsplit(source.url).hostname if source.url else None,
+        "url": url,
+        "site": _host(url),
         "encoding": decoded.encoding,
         "encoding_basis": decoded.basis,
         "byte_order_mark": int(decoded.byte_order_mark),
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest() if decoded.stated else None,
         "char_count": len(text),
         "line_count": text.count("\n") + (not text.endswith("\n")),
     }
 
 
+def _host(url: str | None) -> str | None:
+    """Return the host name of an address; None where it is no address."""
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+
+
 def _document_text(page: Page, text: str) -> dict[str, Any]:
     printed = {role: _first(page, text, role) for role in ("title", "standfirst", "byline")}
+    printed |= {field: value for field in ("title", "byline") if (value := getattr(page, field))}
     body = [text[block.start : block.end] for block in page.blocks if block.role in ARTICLE_TEXT]
     return {
         **printed,
@@ -103,7 +114,7 @@ def _document_text(page: Page, text: str) -> dict[str, Any]:
         "dialect": page.dialect,
         "dialect_basis": page.basis,
         "body": "\n".join(body),
-        "language": None,
+        "language": page.language,
         "word_count": len(text.split()),
         **_time("published", page.published, day=False),
     }
@@ -205,7 +216,7 @@ _Owner = tuple[str, int]
 def _bodies(placed: Sequence[Placed], text: str) -> dict[_Owner, list[str]]:
     bodies: dict[_Owner, list[str]] = {}
     for block, end, *_ in placed:
-        if block.role == "comment_body" and block.comment is not None:
+        if block.role in BODY and block.comment is not None:
             bodies.setdefault(("comment", block.comment), []).append(text[block.start : end].strip())
         elif block.role == "entry_body" and block.entry is not None:
             bodies.setdefault(("entry", block.entry), []).append(text[block.start : end].strip())
@@ -247,6 +258,8 @@ def _comment_rows(
                 tree.root + 1,
                 None,
                 comment.author,
+                comment.author_basis,
+                comment.permalink,
                 index + 1,
                 comment.label,
                 tree.path,

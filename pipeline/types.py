@@ -29,6 +29,62 @@ class Source(NamedTuple):
     """What a header or the page itself says of its encoding; believed if the bytes allow it."""
 
 
+class Piece(NamedTuple):
+    """The text of one element, from `start` to the next piece; offsets are into the text that the page shows."""
+
+    start: int
+    role: str
+    """What the elements around it say of it; empty where they say nothing."""
+    comment: int | None
+    """Index in `Stated.comments`."""
+    is_main: bool
+    """Whether it is main content, as opposed to the frame of the page."""
+
+
+class StatedText(NamedTuple):
+    """What a page's markup states of the page, and where."""
+
+    value: str
+    basis: str
+
+
+class StatedComment(NamedTuple):
+    """A comment as the markup states it; where its text stands is in the pieces."""
+
+    parent: int | None
+    parent_basis: str | None
+    author: str | None
+    """Name as an element prints it."""
+    author_stated: str | None
+    """Name as an attribute states it."""
+    time: str | None
+    """Time as an element prints it."""
+    time_stated: str | None
+    """Time as an attribute states it: ISO 8601, or seconds (or milliseconds) since 1970."""
+    permalink: str | None
+    kind: str
+    has_body: bool
+    """Whether an element holds the text and nothing else; else header and text stand in one."""
+
+
+class Stated(NamedTuple):
+    """What the markup of a page states. Pieces are in order, and offsets are into `Decoded.text`."""
+
+    software: str | None = None
+    """Name of an entry in `markup.SOFTWARES`; None where the markup states no comments."""
+    basis: str = ""
+    kind: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    comments: tuple[StatedComment, ...] = ()
+    title: StatedText | None = None
+    byline: StatedText | None = None
+    published: StatedText | None = None
+    url: StatedText | None = None
+    language: StatedText | None = None
+    saved: StatedText | None = None
+    """When the page was saved, as the program that saved it noted."""
+
+
 class Undecodable(NamedTuple):
     """Bytes that the encoding does not allow; each stands as one U+FFFD in the decoded text."""
 
@@ -49,6 +105,8 @@ class Decoded(NamedTuple):
     """Why this encoding: one sentence for people."""
     byte_order_mark: bool = False
     undecodable: tuple[Undecodable, ...] = ()
+    stated: Stated | None = None
+    """What the markup states, where `text` was taken out of HTML: then it is the text that the page shows."""
 
 
 class Rejected(Exception):  # noqa: N818  (a document is rejected; it is not the program's error)
@@ -144,6 +202,9 @@ class Comment(NamedTuple):
     when: When | None
     parent_basis: str | None
     parent_missing: bool = False
+    author_basis: str | None = None
+    """Where the name stands, if the page does not print it beside the comment."""
+    permalink: str | None = None
 
 
 class Entry(NamedTuple):
@@ -229,6 +290,11 @@ class Page(NamedTuple):
     entries: tuple[Entry, ...] = ()
     published: When | None = None
     findings: tuple[Finding, ...] = ()
+    title: str | None = None
+    """As the markup states it; where it is None, the block that is the title says it."""
+    byline: str | None = None
+    url: str | None = None
+    language: str | None = None
 
 
 # --- rows --------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.clean.undo import rebuild, unclean
+from pipeline.split.roles import BODY
 from pipeline.types import Repair, Row
 
 
@@ -41,6 +42,7 @@ class StoredText(NamedTuple):
     ref: str
     body: str
     author: str | None
+    """Name, if it is printed."""
     line_start: int
     line_end: int
     char_start: int
@@ -54,6 +56,7 @@ class StoredDocument(NamedTuple):
     encoding: str
     byte_order_mark: bool
     sha256: str
+    text_sha256: str | None
     byte_count: int
     char_count: int
     line_count: int
@@ -63,7 +66,8 @@ class StoredDocument(NamedTuple):
     entries: Sequence[StoredText]
 
 
-_DOCUMENT = "SELECT id, ref, encoding, byte_order_mark, sha256, byte_count, char_count, line_count FROM documents"
+_DOCUMENT = """
+    SELECT id, ref, encoding, byte_order_mark, sha256, text_sha256, byte_count, char_count, line_count FROM documents"""
 _BLOCK = """
     SELECT document_id, role, text, entry_id, comment_id, line_start, line_end, char_start, char_end, space_before,
         space_after, position FROM blocks ORDER BY document_id, position"""
@@ -71,7 +75,8 @@ _REPAIR = """
     SELECT document_id, line, char_start, char_end, before, after, steps, raw FROM repairs
     ORDER BY document_id, char_start, id"""
 _COMMENT = """
-    SELECT document_id, id, ref, body, author, line_start, line_end, char_start, char_end FROM comments
+    SELECT document_id, id, ref, body, iif(author_basis IS NULL, author, NULL),
+        line_start, line_end, char_start, char_end FROM comments
     ORDER BY document_id, position"""
 _ENTRY = """
     SELECT document_id, id, ref, body, heading, line_start, line_end, char_start, char_end FROM entries
@@ -116,17 +121,28 @@ def check_document(document: StoredDocument) -> Iterator[str]:
     clean = "".join(f"{block.space_before}{block.text}{block.space_after}" for block in document.blocks)
     try:
         source = unclean(clean, document.repairs, document.encoding).text
-        data = rebuild(clean, document.repairs, document.encoding, document.byte_order_mark)
+        is_same = _is_text(source, document) if document.text_sha256 else _is_source(clean, document)
     except (ValueError, LookupError) as error:
         yield f"the source cannot be put together again: {error}"
         return
-    if hashlib.sha256(data).hexdigest() != document.sha256 or len(data) != document.byte_count:
+    if not is_same:
         yield "the source put together again is not the one that was read"
     if len(source) != document.char_count or source.count("\n") + (not source.endswith("\n")) != document.line_count:
         yield "char_count or line_count is wrong"
     yield from _ledger(document, source)
-    yield from _pointers("comment", document.comments, "comment_body", document)
-    yield from _pointers("entry", document.entries, "entry_body", document)
+    yield from _pointers("comment", document.comments, BODY, document)
+    yield from _pointers("entry", document.entries, frozenset({"entry_body"}), document)
+
+
+def _is_text(source: str, document: StoredDocument) -> bool:
+    """Say whether a text is the one that was taken out of HTML; the HTML itself is not stored."""
+    return hashlib.sha256(source.encode()).hexdigest() == document.text_sha256
+
+
+def _is_source(clean: str, document: StoredDocument) -> bool:
+    """Say whether the bytes that a clean text gives back are those that were read."""
+    data = rebuild(clean, document.repairs, document.encoding, document.byte_order_mark)
+    return hashlib.sha256(data).hexdigest() == document.sha256 and len(data) == document.byte_count
 
 
 def _ledger(document: StoredDocument, source: str) -> Iterator[str]:
@@ -173,7 +189,9 @@ def _clean_slice(source: str, repairs: deque[Repair], start: int, end: int) -> s
     return "".join([*parts, source[reached:end]])
 
 
-def _pointers(owner: str, texts: Sequence[StoredText], role: str, document: StoredDocument) -> Iterator[str]:
+def _pointers(
+    owner: str, texts: Sequence[StoredText], roles: frozenset[str], document: StoredDocument
+) -> Iterator[str]:
     """Each comment and entry spans its own blocks, and its body is what those of its blocks say that are body."""
     own: dict[int, list[StoredBlock]] = {}
     for block in document.blocks:
@@ -190,10 +208,10 @@ def _pointers(owner: str, texts: Sequence[StoredText], role: str, document: Stor
         place = (first.line_start, last.line_end, first.char_start, last.char_end)
         if place != (text.line_start, text.line_end, text.char_start, text.char_end):
             yield f"{text.ref} does not span its blocks"
-        if "\n".join(block.text.strip() for block in blocks if block.role == role) != text.body:
+        if "\n".join(block.text.strip() for block in blocks if block.role in roles) != text.body:
             yield f"{text.ref} has another body than its blocks"
-        header = " ".join(block.text for block in blocks)
-        if text.author is not None and text.author not in header:
+        printed = " ".join(" ".join(block.text for block in blocks).split())
+        if text.author is not None and " ".join(text.author.split()) not in printed:
             yield f"{text.ref} names {text.author!r}, which is not printed there"
     for stray in own.keys() - known:
         yield f"blocks belong to {owner} {stray}, which is not there"

@@ -1,4 +1,4 @@
-"""Offsets: places in the clean text -> places in the decoded source, for whoever cites the source.
+"""Offsets: places in the clean text -> places in the decoded source, for whoever cites the source; and back.
 
 Without repairs both are the same. A place within a repair is moved to its edge, outwards: the source of a
 span holds the whole of every repair that it cuts. What was removed at the very edge of a span is not part
@@ -59,3 +59,13 @@ def source_span(offsets: SourceOffsets, start: int, end: int) -> tuple[int, int]
     """Find the decoded span of a clean span; an empty one stays empty."""
     begin = source_start(offsets, start)
     return begin, max(begin, source_end(offsets, end))
+
+
+def clean_start(offsets: SourceOffsets, source: int) -> int:
+    """Find where a decoded offset is in the clean text; one within a repair goes to the repair's start."""
+    index = bisect_right(offsets.starts, source) - 1
+    if index < 0:
+        return source
+    if source < offsets.ends[index]:
+        return offsets.clean_starts[index]
+    return offsets.clean_ends[index] + source - offsets.ends[index]

@@ -23,7 +23,10 @@ from pipeline.types import Found, Reject, Rejected, Source
 LARGEST = 64 * 1024 * 1024
 """Bytes. A page of news has some ten thousand; what is a thousand times larger is something else."""
 
-FORMAT_OF_ENDING = {"": "text", ".txt": "text", ".text": "text", ".md": "text"}
+FORMAT_OF_ENDING = {
+    "": "text", ".txt": "text", ".text": "text", ".md": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
 """Ending of a file's name, in lower case, to the name of its reader in `extract.FORMATS`.
 
 A file that is named as an input itself is read as text, whatever its ending.

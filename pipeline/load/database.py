@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlite_utils import Database
 
 from pipeline.findings import CODES
 from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, read_sql, tables
+from pipeline.markup import SOFTWARES
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.roles import ROLES
 from pipeline.types import Reject, Row, Rows
@@ -53,8 +55,9 @@ def open_new(path: Path) -> Database:
 def _insert_vocabulary(database: Database) -> None:
     """Fill the small tables that say what roles, layouts and codes of findings mean."""
     insert_rows(database, "roles", ROLES.items())
-    described = ((item.name, item.title, item.description, item.loses) for item in LAYOUTS.values())
-    insert_rows(database, "dialects", sorted(described))
+    layouts = [(item.name, item.title, item.description, item.loses) for item in LAYOUTS.values()]
+    softwares = [(item.name, item.title, item.description, None) for item in SOFTWARES.values()]
+    insert_rows(database, "dialects", sorted(layouts + softwares, key=itemgetter(0)))
     insert_rows(database, "finding_codes", ((code, item.severity, item.description) for code, item in CODES.items()))
 
 

@@ -23,13 +23,14 @@ CREATE TABLE documents (
   published_at TEXT, -- Date of publication in ISO 8601, only where the page states it.
   published_raw TEXT, -- The same as printed.
   published_basis TEXT, -- Where and how it was found.
-  language TEXT, -- Language code, where the page states it.
+  language TEXT, -- Language code, where the page's markup states it.
   dialect TEXT NOT NULL REFERENCES dialects(dialect), -- Page layout that was recognised.
   dialect_basis TEXT NOT NULL, -- What in the page speaks for that layout.
   encoding TEXT NOT NULL, -- Character encoding of the bytes.
   encoding_basis TEXT NOT NULL, -- How the encoding was determined.
   byte_order_mark INTEGER NOT NULL, -- 1 where the file begins with a byte order mark, which is not part of the text.
   sha256 TEXT NOT NULL, -- Fingerprint of the source's bytes, hexadecimal.
+  text_sha256 TEXT, -- Fingerprint of the text in UTF-8, where it was taken out of HTML; empty where the text is the source.
   byte_count INTEGER NOT NULL, -- Size of the source in bytes.
   char_count INTEGER NOT NULL, -- Length of the decoded text in code points.
   line_count INTEGER NOT NULL, -- Lines of the decoded text.
@@ -85,6 +86,8 @@ CREATE TABLE comments (
   root_id INTEGER NOT NULL REFERENCES comments(id), -- Top-level comment of its branch; itself at top level.
   commenter_id INTEGER REFERENCES commenters(id), -- Who wrote it; empty where the page lost the name.
   author TEXT, -- Name as printed; empty where the page lost it.
+  author_basis TEXT, -- Where the name stands, if the page does not print it beside the comment.
+  permalink TEXT, -- Address of the comment, as the page's markup states it; may be relative to the page.
   position INTEGER NOT NULL, -- Place in the document, from 1.
   label TEXT NOT NULL, -- Number or bullet as printed; numbering may begin again among replies.
   path TEXT NOT NULL, -- Tree path; sorted by it, a thread is in the order of the page.

@@ -8,12 +8,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 STAGE_FOLDERS = {
-    "extract": ("extract",),
+    "extract": ("extract", "markup"),
     "clean": ("clean",),
     "split": ("split", "dates"),
     "load": ("load",),
 }
-_ALL_FOLDERS = ("extract", "clean", "split", "dates", "load")
+_ALL_FOLDERS = tuple(folder for folders in STAGE_FOLDERS.values() for folder in folders)
 
 
 @cache

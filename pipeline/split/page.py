@@ -32,7 +32,11 @@ class _Parts(NamedTuple):
 
 def split(text: str) -> Page:
     """Split a clean text; offsets of the blocks are into `text`, and together they tile it."""
-    lines = scan(text)
+    return read_lines(scan(text))
+
+
+def read_lines(lines: Sequence[Line]) -> Page:
+    """Split a page, or what is left of it without its frame."""
     claim, doubts = choose(find_times(lines))
     layout = LAYOUTS[claim.dialect]
     parts = _parts(layout, lines, claim)
@@ -92,7 +96,7 @@ class _Stretch(NamedTuple):
 
 def _opened_blocks(layout: Layout, lines: Sequence[Line], claim: Claim, comments: Sequence[Comment]) -> list[Block]:
     blocks: list[Block] = []
-    depths = _depths(comments) or [0] * len(claim.openings)
+    depths = depths_of(comments) or [0] * len(claim.openings)
     counts = layout.holds == "comments" and _end_in_counts(lines, claim)
     for index, (opening, end) in enumerate(_ends(claim)):
         stretch = _Stretch(opening, end, index, depths[index])
@@ -109,7 +113,8 @@ def _ends(claim: Claim) -> Iterable[tuple[Opening, int]]:
     return zip(claim.openings, following, strict=False)
 
 
-def _depths(comments: Sequence[Comment]) -> list[int]:
+def depths_of(comments: Sequence[Comment]) -> list[int]:
+    """Return how deep each comment is nested: 0 for those on the article."""
     depths: list[int] = []
     for comment in comments:
         depths.append(0 if comment.branch is None else depths[comment.branch] + 1)

@@ -17,6 +17,7 @@ ROLES = {
     "comment_label": "Number or bullet before a comment.",
     "comment_header": "Line above a comment that says who wrote it or when.",
     "comment_body": "Paragraph of a comment.",
+    "comment_quotation": "Text within a comment that is quoted from another comment or from the article.",
     "comment_control": "Buttons and counts around a comment: reply, share, votes.",
     "entry_heading": "Time, and headline if any, of a live-blog entry.",
     "entry_body": "Paragraph of a live-blog entry.",
@@ -27,3 +28,6 @@ ROLES = {
 
 ARTICLE_TEXT = frozenset({"heading", "paragraph", "list_item"})
 """Roles that make up `documents.body`."""
+
+BODY = frozenset({"comment_body", "comment_quotation"})
+"""Roles that make up `comments.body`."""

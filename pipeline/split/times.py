@@ -15,6 +15,15 @@ def tell_times(lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list
     return resolved.whens, [*_year(resolved), *_conflicts(lines, openings, resolved)]
 
 
+def tell_printed_times(raws: Sequence[str | None], lines: Sequence[Line]) -> tuple[list[When | None], list[Finding]]:
+    """Return the time of each comment of a page whose markup says where it is printed."""
+    resolved = resolve(raws, lines)
+    conflicts = [
+        Finding(None, "weekday_conflict", f"“{raws[index]}” is a {date:%A}") for index, date in resolved.conflicts
+    ]
+    return resolved.whens, [*_year(resolved), *conflicts]
+
+
 def _year(resolved: Resolved) -> list[Finding]:
     if resolved.year is None:
         return []

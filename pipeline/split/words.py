@@ -105,3 +105,11 @@ PUBLISHED = re.compile(
 
 BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+(?=[^\W\d_])", re.IGNORECASE)
 """Words before an author's name."""
+
+NOT_OF_A_NAME = re.compile(
+    rf"^\s*(?:(?:posted|written|comment)\s+by|kommentar von|von|by|par|por|di|da|door)\s+(?=\S)"
+    rf"|\s+(?:{'|'.join(SAYS)})\s?:?\s*$"
+    r"|(?<=\S)\s*\b(?:autor(?:in)?|author|auteur|autore|admin(?:istrator)?|moderator|post author)\s*$",
+    re.IGNORECASE,
+)
+"""What pages print before or behind a name in its element."""

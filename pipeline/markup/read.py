@@ -1,0 +1,186 @@
+"""Read: the HTML of a page, decoded -> the text that it shows, and what its markup states of each part of it.
+
+The text is what Resiliparse prints of the whole page. To know afterwards where each piece of the page went, every
+text node is given a mark before: two characters of the private use planes, which no page uses for text, that spell
+its number. In the printed text they are found and taken out again. A page that does use them is read without marks,
+as text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import ElementNode, HTMLTree, Node, NodeType
+
+from pipeline.markup.marked import FRAME, Post, Thread, name_of, words_of
+from pipeline.markup.meta import read_meta
+from pipeline.markup.software import choose
+from pipeline.types import Piece, Rejected, Stated, StatedComment
+
+DEEPEST = 2_000
+"""Elements within elements; browsers stop at some hundred, and what goes on for ever is an attack."""
+
+FORMS = frozenset({"form", "button", "select", "option", "textarea", "dialog"})
+"""Elements that are made to be used, not read."""
+
+FURNITURE = FORMS | {"nav", "footer", "aside", "menu"}
+"""Elements that frame a page."""
+
+NAMED = {
+    "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "figcaption": "caption",
+}  # fmt: skip
+"""Elements whose name says what they are."""
+
+_SIZE = 0xFFFE
+_FIRST, _SECOND = 0xF0000, 0x100000
+_MARK = re.compile(f"([{chr(_FIRST)}-{chr(_FIRST + _SIZE - 1)}])([{chr(_SECOND)}-{chr(_SECOND + _SIZE - 1)}])")
+_PRIVATE = re.compile(f"[{chr(_FIRST)}-{chr(0x10FFFF)}]")
+_UNPRINTABLE = dict.fromkeys((0, *range(55296, 57344)), "�")
+
+
+class Place(NamedTuple):
+    """What the elements around a text node say of it."""
+
+    role: str
+    comment: int | None
+
+
+def read_html(html: str) -> tuple[str, Stated]:
+    """Return what a page shows, and what its markup states of it.
+
+    Raises Rejected where its elements are nested without end.
+    """
+    tree = HTMLTree.parse(html.translate(_UNPRINTABLE))
+    if tree.body is None:
+        return "", Stated()
+    meta = read_meta(tree, html)
+    software, thread = choose(tree.body)
+    comments = tuple(map(_comment, thread.posts)) if thread else ()
+    marked = _mark(tree.body, thread, can_mark=not _PRIVATE.search(html))
+    main = {_number(mark) for mark in _MARK.finditer(extract_plain_text(tree, main_content=True, alt_texts=False))}
+    text, pieces = _unmark(extract_plain_text(tree, alt_texts=False), marked, main)
+    return text, Stated(
+        software=software.name if software else None,
+        basis=thread.basis if thread else "",
+        kind=software.kind if software else None,
+        pieces=tuple(pieces),
+        comments=comments,
+        **meta,
+    )
+
+
+def _comment(post: Post) -> StatedComment:
+    return StatedComment(
+        post.parent,
+        post.parent_basis,
+        name_of(post.author) if post.author is not None else None,
+        post.author_stated,
+        words_of(post.time) if post.time is not None else None,
+        post.time_stated,
+        post.permalink,
+        post.kind,
+        bool(post.bodies),
+    )
+
+
+# --- places ------------------------------------------------------------------------------------------
+
+
+def _places(thread: Thread | None) -> dict[Node, Place]:
+    """Say for the elements of each post what lies in them; what is said last counts."""
+    places: dict[Node, Place] = {}
+    for index, post in enumerate(thread.posts if thread else ()):
+        for element in (post.element, *post.beside):
+            places[element] = Place(FRAME if post.bodies else "comment_body", index)
+        for element in post.bodies:
+            places[element] = Place("comment_body", index)
+        for element in post.quotes:
+            places[element] = Place("comment_quotation", index)
+        for element in post.drops:
+            places[element] = Place(FRAME, index)
+        for header in (post.time, post.author):
+            if header is not None and header not in post.bodies:
+                places[header] = Place("comment_header", index)
+    return places
+
+
+# --- marks -------------------------------------------------------------------------------------------
+
+
+def _mark(body: ElementNode, thread: Thread | None, *, can_mark: bool) -> list[Place]:
+    """Put a mark before each text of the page, and return the places that the marks stand for."""
+    marked: list[Place] = []
+    begun = [False] * len(thread.posts if thread else ())
+    last = -1
+    for node, (role, comment) in _texts(body, _places(thread)) if can_mark else ():
+        if comment is not None:
+            begun[comment] |= role == "comment_body"
+            if role == FRAME and comment < last:  # below the replies to it
+                role, comment = "boilerplate", None  # noqa: PLW2901
+            elif role == FRAME:
+                role = "comment_control" if begun[comment] else "comment_header"  # noqa: PLW2901
+            last = max(last, comment or 0)
+        value = node.node_value or ""
+        space = len(value) - len(value.lstrip())
+        node.node_value = f"{value[:space]}{_spell(len(marked))}{value[space:]}"
+        marked.append(Place(role, comment))
+    return marked
+
+
+def _unmark(printed: str, marked: Sequence[Place], main: set[int]) -> tuple[str, list[Piece]]:
+    """Take the marks out of a printed text, and return where each of them stood."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    start = reached = 0
+    for mark in _MARK.finditer(printed):
+        parts.append(printed[reached : mark.start()])
+        start += mark.start() - reached
+        reached = mark.end()
+        number = _number(mark)
+        role, comment = marked[number]
+        pieces.append(Piece(start, role, comment, number in main))
+    return "".join([*parts, printed[reached:]]), pieces
+
+
+def _spell(number: int) -> str:
+    return chr(_FIRST + number // _SIZE) + chr(_SECOND + number % _SIZE)
+
+
+def _number(mark: re.Match[str]) -> int:
+    return (ord(mark[1]) - _FIRST) * _SIZE + ord(mark[2]) - _SECOND
+
+
+def _texts(body: ElementNode, places: dict[Node, Place]) -> Iterator[tuple[Node, Place]]:
+    """Yield the text nodes that are not blank, in document order, each with the place that its elements give it."""
+    waiting: list[tuple[Node, Place, int]] = [(body, Place("", None), 0)]
+    while waiting:
+        node, place, depth = waiting.pop()
+        if node.node_type == NodeType.TEXT:
+            if not (node.node_value or "").isspace():
+                yield node, place
+            continue
+        place = places.get(node) or _named(node, place)
+        if depth > DEEPEST:
+            raise Rejected(f"elements are nested more than {DEEPEST} deep")
+        children = []
+        child = node.first_child
+        while child is not None:
+            children.append((child, place, depth + 1))
+            child = child.next_sibling
+        waiting += reversed(children)
+
+
+def _named(node: Node, place: Place) -> Place:
+    """Return the place within an element that no post has named: that of its name, or that around it."""
+    name = (node.node_name or "").lower()
+    if place.comment is not None:
+        return place._replace(role=FRAME) if name in FORMS else place
+    if name in FURNITURE:
+        return Place("boilerplate", None)
+    if place.role != "boilerplate" and name in NAMED:
+        return Place(NAMED[name], None)
+    return place

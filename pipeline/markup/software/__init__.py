@@ -1,0 +1,78 @@
+"""Software: the table of softwares whose markup can be read, one small file each.
+
+The order means nothing: every one is asked, and the one that finds most comments with a text wins.
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Post, Software, Thread, words_of
+from pipeline.markup.software import (
+    blogger,
+    drupal,
+    hacker_news,
+    invision,
+    microdata,
+    named,
+    nodebb,
+    phpbb,
+    slashdot,
+    substack,
+    vbulletin,
+    wordpress,
+    wpdiscuz,
+    xenforo,
+)
+
+SOFTWARES: dict[str, Software] = {
+    module.SOFTWARE.name: module.SOFTWARE
+    for module in (
+        blogger,
+        drupal,
+        hacker_news,
+        invision,
+        microdata,
+        named,
+        nodebb,
+        phpbb,
+        slashdot,
+        substack,
+        vbulletin,
+        wordpress,
+        wpdiscuz,
+        xenforo,
+    )
+}
+
+
+ENOUGH = 3
+"""What must be accounted for of each comment, of four things, so that no name is guessed."""
+
+GUESSES = 2
+"""Rank of what is guessed."""
+
+
+def choose(root: ElementNode) -> tuple[Software | None, Thread | None]:
+    """Return the software whose markup accounts for most of a page's comments, and its thread; None where none does.
+
+    Of several that account for the same, the most particular one wins.
+    """
+    best: tuple[Software | None, Thread | None] = (None, None)
+    most = 0
+    for software in sorted(SOFTWARES.values(), key=lambda software: software.rank):
+        if software.rank == GUESSES and best[1] and most >= ENOUGH * len(best[1].posts):
+            break
+        thread = software.find(root)
+        accounted = sum(map(_accounted, thread.posts)) if thread else 0
+        if accounted > most:
+            best, most = (software, thread), accounted
+    return best
+
+
+def _accounted(post: Post) -> int:
+    """Count what was found of a comment: its text, its author, its time; nothing counts without the text."""
+    has_text = any(map(words_of, post.bodies)) if post.bodies else bool(words_of(post.element))
+    has_author = post.author is not None or post.author_stated is not None
+    has_time = post.time is not None or post.time_stated is not None
+    return (2 + has_author + has_time + (post.parent is not None)) if has_text else 0

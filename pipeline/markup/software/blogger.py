@@ -1,0 +1,37 @@
+"""Blogger: comments below a blog's post, nested one deep; older templates print a list of definitions.
+
+<li class="comment" id="c12">
+  <cite class="user">Ann Field</cite> <span class="datetime"><a>3. März 2014 um 10:15</a></span>
+  <p class="comment-content">First comment.</p>
+  <div class="comment-replies"> ... </div>
+
+<dt class="comment-author" id="c12">Ann Field said...</dt>
+<dd class="comment-body">First comment.</dd>
+<dd class="comment-footer">3/03/2014 10:15 AM</dd>
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Software, Thread
+from pipeline.markup.selectors import Selectors, read_posts
+
+NAMES = Selectors(
+    posts=("li.comment:has(.comment-block)", "dt[id^='c'][class*='comment-author']"),
+    beside="dd",
+    bodies=(".comment-content", ".comment-body"),
+    authors=("cite.user", ".comment-header .user, .user", "a[rel~='nofollow'], a[href*='profile']", "a[href]"),
+    times=(".datetime", ".comment-timestamp", ".comment-footer"),
+    permalinks=(".datetime a, .comment-timestamp a",),
+    drops=(".comment-actions, .comment-footer, .continue",),
+    deleted=":has(.deleted-comment)",
+)
+
+
+def find(root: ElementNode) -> Thread | None:
+    """Return the comments of a page made by Blogger."""
+    return read_posts(root, NAMES)
+
+
+SOFTWARE = Software(name="html_blogger", title="Blogger (HTML)", description=__doc__, find=find)

@@ -1,0 +1,49 @@
+"""Microdata: elements that say by schema.org's vocabulary that they are comments, answers or posts of a forum.
+
+<div itemscope itemtype="https://schema.org/Comment">
+  <span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ann Field</span></span>
+  <time itemprop="dateCreated" datetime="2014-03-03T10:15:00">3 March</time>
+  <div itemprop="text">First comment.</div>
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Software, Thread
+from pipeline.markup.selectors import Selectors, read_posts
+
+NAMES = Selectors(
+    posts=(
+        "[itemtype*='schema.org/Comment'], [itemtype*='schema.org/UserComments'], [itemtype*='schema.org/Answer']",
+        "[itemprop='comment'][itemscope], [itemprop='suggestedAnswer'], [itemprop='acceptedAnswer']",
+        "[itemprop='comment']",
+    ),
+    bodies=(
+        "[itemprop='text']",
+        "[itemprop='commentText'], [itemprop='description'], [itemprop='reviewBody'], [itemprop='articleBody']",
+    ),
+    authors=(
+        "[itemprop='author'] [itemprop='name'], [itemprop='creator'] [itemprop='name'], [itemprop='contributor'] [itemprop='name']",
+        "[itemprop='author'], [itemprop='creator'], [itemprop='contributor']",
+        ".username, .bigusername, [class*='username' i], [class*='author' i], .name",
+    ),
+    times=(
+        "[itemprop='dateCreated'], [itemprop='datePublished'], [itemprop='commentTime'], [itemprop='dateModified']",
+        "time[datetime]",
+        ".timeago, [class*='date' i], [class*='time' i]",
+    ),
+    permalinks=("[itemprop='url'][href]",),
+    drops=("[itemprop='comment'] form, form, button, .reply",),
+    author_attribute="data-username",
+    time_attribute="data-timestamp",
+    needs_body=True,
+)
+
+
+def find(root: ElementNode) -> Thread | None:
+    """Return the comments of a page made by schema.org microdata."""
+    return read_posts(root, NAMES)
+
+
+SOFTWARE = Software(name="html_microdata", title="schema.org microdata (HTML)", description=__doc__, find=find, rank=1)

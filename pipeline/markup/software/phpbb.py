@@ -1,0 +1,45 @@
+"""phpBB: a forum; 3 prints its posts in blocks, 2 in rows of a table.
+
+<div id="p12" class="post">
+  <p class="author">by <strong><a class="username">Ann Field</a></strong> » <time datetime="2013-10-28T17:00:00+00:00">
+  <div class="content"><blockquote><div><cite>Ben wrote:</cite> ...</div></blockquote> First answer.</div>
+  <div class="signature">...</div>
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Software, Thread
+from pipeline.markup.selectors import Selectors, read_posts
+
+NAMES = Selectors(
+    posts=(
+        "div.post[id^='p'], article.post[id^='p'], div[id^='post'].post",
+        "tr.post, table.tablebg tr[class^='row']:has(.postbody)",
+    ),
+    bodies=(".postbody .content", ".post-content, .post_content", ".content", "div.postbody, td .postbody, .post-text"),
+    authors=(
+        ".author .username, .author .username-coloured",
+        ".postprofile .username, .postprofile .username-coloured, .postprofile dt a:not(:has(img))",
+        ".postauthor, .author strong, .username, .username-coloured",
+        ".author a",
+    ),
+    times=(
+        ".author time[datetime], time[datetime]",
+        "p.author, .postdate, .post-date, td.gensmall .postdetails",
+        ".author",
+    ),
+    permalinks=(".author a[href*='#p']", "h3 a[href*='#p']"),
+    drops=(".signature, .notice, .postprofile, .post-buttons",),
+    quotes=("blockquote", ".quotecontent, .quotetitle"),
+    needs_body=True,
+)
+
+
+def find(root: ElementNode) -> Thread | None:
+    """Return the posts of a page made by phpBB."""
+    return read_posts(root, NAMES)
+
+
+SOFTWARE = Software(name="html_phpbb", title="phpBB (HTML)", description=__doc__, find=find, kind="discussion")

@@ -1,0 +1,43 @@
+"""Substack: comments below a newsletter; the names of most elements are made anew in each release, these are not.
+
+<div class="comment">
+  <div id="comment-12" class="comment-anchor"></div>
+  <a title="Mar 3, 2024, 10:15 AM">Mar 3, 2024</a>
+  <div class="comment-body"><p>First comment.</p></div>
+  <div class="comment-list"> ... replies ... </div>
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Software, Thread
+from pipeline.markup.selectors import Selectors, read_posts
+
+NAMES = Selectors(
+    posts=(".comment-list .comment", ".comments-page .comment, [id='discussion'] .comment"),
+    bodies=(".comment-body",),
+    authors=(
+        ".comment-meta .commenter-name, .commenter-name",
+        "a[href*='/profile/']:not(:has(img)), a[href*='substack.com/@']:not(:has(img))",
+        "[class*='line-height-20'][class*='weight-medium'] a, [class*='weight-medium'][class*='size-13']",
+        "[class*='weight-medium']",
+    ),
+    times=(
+        "a[href*='/comment/'][title], a[href*='/comment'][title]",
+        "a[title]:not(:has(img))",
+        "[title*=' AM'], [title*=' PM']",
+    ),
+    permalinks=("a[href*='/comment/']",),
+    drops=("button, .comment-actions, .show-all-toggle",),
+    deleted=":has(.comment-deleted), .deleted",
+    needs_body=True,
+)
+
+
+def find(root: ElementNode) -> Thread | None:
+    """Return the comments of a page made by Substack."""
+    return read_posts(root, NAMES)
+
+
+SOFTWARE = Software(name="html_substack", title="Substack (HTML)", description=__doc__, find=find)

@@ -1,0 +1,50 @@
+"""vBulletin: a forum; 3 prints its posts in tables, 4 in a list, 5 in a list with schema.org names.
+
+<li id="post_12" class="postbit postcontainer">
+  <span class="postdate"><span class="date">28.10.2013, <span class="time">17:00</span></span></span>
+  <a class="username">Ann Field</a>
+  <div id="post_message_12"><blockquote class="postcontent restore">
+    <div class="bbcode_container"><div class="bbcode_quote">...</div></div> First answer.
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Software, Thread
+from pipeline.markup.selectors import Selectors, read_posts
+
+NAMES = Selectors(
+    posts=(
+        "li.postcontainer, li.postbit, li.postbitlegacy, li.postbitim",
+        "li.b-post[data-node-id], li.b-post",
+        "table[id^='post'], div[id^='post']:has([id^='post_message_']), section[id^='post']",
+        "div[id^='edit']:has([id^='post_message_'])",
+    ),
+    bodies=("[id^='post_message_']", ".js-post__content-text", ".postcontent"),
+    authors=(
+        ".username_container .username, a.username, .username",
+        ".bigusername",
+        ".b-userinfo__details .author, .author a, .author, [itemprop='author'] [itemprop='name']",
+        "[id^='postmenu_']",
+    ),
+    times=(
+        "time[datetime], [itemprop='dateCreated'], [itemprop='datePublished']",
+        ".postdate .date, .postdate",
+        ".b-post__timestamp",
+        ".thead .normal, td.thead, .post-date, .date",
+    ),
+    permalinks=("a.postcounter, a[id^='postcount'], a.b-post__count",),
+    drops=(".signaturecontainer, .after_content, .postfoot, .b-post__edit, .js-post__edit",),
+    quotes=(".bbcode_container:has(.bbcode_quote)", ".bbcode_quote", "div:has(> table td.alt2)", "blockquote"),
+    deleted=".postbitdeleted, .b-post--deleted",
+    needs_body=True,
+)
+
+
+def find(root: ElementNode) -> Thread | None:
+    """Return the posts of a page made by vBulletin."""
+    return read_posts(root, NAMES)
+
+
+SOFTWARE = Software(name="html_vbulletin", title="vBulletin (HTML)", description=__doc__, find=find, kind="discussion")
