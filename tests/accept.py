@@ -1,4 +1,4 @@
-"""Accept: rewrite the outlines of all pages in `tests/pages` as they come out now.
+"""Accept: rewrite the outlines of all pages in `tests/pages` and `tests/markup` as they come out now.
 
 Run by `make accept`. Read the difference before you commit it: what stands in an outline is what we say is right.
 A page that is read wrongly belongs in `tests/known_failures`, with the outline that would be right, written by hand.
@@ -9,21 +9,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.document import stages
+from pipeline.extract.find import FORMAT_OF_ENDING
 from pipeline.split.outline import outline
 from pipeline.types import CleanText, Page, Source
 
 PAGES = Path(__file__).parent / "pages"
+MARKUP = Path(__file__).parent / "markup"
 KNOWN_FAILURES = Path(__file__).parent / "known_failures"
 
 
 def cases(folder: Path) -> list[Path]:
     """Return the pages below a folder, in order."""
-    return sorted(folder.glob("*/*.txt"))
+    return sorted(path for path in folder.glob("*/*") if path.suffix != ".outline")
 
 
 def outline_of(case: Path) -> str:
     """Return the outline of a page as it comes out now."""
-    _, cleaned, page = stages(Source(case.name, case.stem), case.read_bytes())
+    _, cleaned, page = stages(Source(case.name, case.stem, FORMAT_OF_ENDING[case.suffix]), case.read_bytes())
     if not isinstance(cleaned, CleanText) or not isinstance(page, Page):
         raise TypeError(case)
     return "\n".join(outline(page, cleaned.text)) + "\n"
@@ -31,7 +33,7 @@ def outline_of(case: Path) -> str:
 
 def main() -> None:
     """Rewrite the outlines that differ, and say which."""
-    for case in cases(PAGES):
+    for case in [*cases(PAGES), *cases(MARKUP)]:
         target = case.with_suffix(".outline")
         found = outline_of(case)
         if not target.exists() or target.read_text(encoding="utf-8") != found:

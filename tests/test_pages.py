@@ -1,4 +1,6 @@
-"""Pages of each layout, and pages that only look like it: `tests/pages/LAYOUT/CASE.txt` beside `CASE.outline`.
+"""Pages of each layout or software, and pages that only look like it, each beside its outline.
+
+Text stands in `tests/pages/LAYOUT/CASE.txt`, HTML in `tests/markup/SOFTWARE/CASE.html`, both with a `CASE.outline`.
 
 A new case is two files and no code. `make accept` writes the outline; read it before you commit it.
 """
@@ -9,8 +11,9 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from accept import KNOWN_FAILURES, PAGES, cases, outline_of
+from accept import KNOWN_FAILURES, MARKUP, PAGES, cases, outline_of
 
+from pipeline.markup import SOFTWARES
 from pipeline.split.layouts import LAYOUTS
 
 
@@ -26,7 +29,7 @@ def compare(case: Path) -> None:
         pytest.fail("\n".join([f"{name(case)} is read differently:", *lines]), pytrace=False)
 
 
-@pytest.mark.parametrize("case", cases(PAGES), ids=name)
+@pytest.mark.parametrize("case", [*cases(PAGES), *cases(MARKUP)], ids=name)
 def test_page(case: Path) -> None:
     """A page would be read differently from what a person accepted."""
     compare(case)
@@ -51,7 +54,19 @@ def test_every_layout_has_cases_for_and_against() -> None:
             assert found - {layout}, layout
 
 
+def test_every_software_has_a_case() -> None:
+    """A software's names could match nothing, and no test would notice; a page of another could be taken for its own."""
+    claimed: dict[str, set[str]] = {software: set() for software in SOFTWARES}
+    for case in cases(MARKUP):
+        first = case.with_suffix(".outline").read_text(encoding="utf-8").split(":", 1)[0]
+        claimed[f"html_{case.parent.name}"].add(first.split("layout ")[1])
+    for software, found in claimed.items():
+        assert software in found, software
+    assert any("article" in found for found in claimed.values())
+
+
 def test_no_outline_without_its_page() -> None:
     """A case would be left behind half, and nobody would see that it is no longer tested."""
-    for folder in (PAGES, KNOWN_FAILURES):
-        assert sorted(path.with_suffix(".txt") for path in folder.glob("*/*.outline")) == cases(folder)
+    for folder in (PAGES, MARKUP, KNOWN_FAILURES):
+        outlines = {path.with_suffix("") for path in folder.glob("*/*.outline")}
+        assert outlines == {case.with_suffix("") for case in cases(folder)}

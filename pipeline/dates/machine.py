@@ -20,21 +20,22 @@ def read_machine_time(stated: str, printed: str | None, otherwise: When | None) 
     printed day is believed before them.
     """
     raw = printed or stated
+    basis = f"stated by the markup: {stated}"
     if _SECONDS.fullmatch(stated) or _MILLISECONDS.fullmatch(stated):
-        if otherwise and otherwise.value:
-            return otherwise
-        seconds = int(stated) / (1 if len(stated) < 12 else 1000)
-        value = datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(microsecond=0)
-        return When(raw, value.isoformat(), "second", f"stated by the markup: {stated} seconds since 1970, in UTC")
+        return otherwise if otherwise and otherwise.value else _of_seconds(raw, stated)
     try:
         value = datetime.datetime.fromisoformat(stated[:LONGEST])
     except ValueError:
         when = read_date(stated)
-        if when.value is None:
-            return otherwise or when._replace(raw=raw)
-        return when._replace(raw=raw, basis=f"stated by the markup: {stated}")
-    if len(stated) == 10:
-        return When(raw, stated, "day", f"stated by the markup: {stated}")
+        return otherwise or when._replace(raw=raw) if when.value is None else when._replace(raw=raw, basis=basis)
     if otherwise and otherwise.value and len(otherwise.value) >= 10 and otherwise.value[:10] != stated[:10]:
         return otherwise._replace(basis=f"{otherwise.basis}; the markup states another day: {stated}")
-    return When(raw, value.replace(microsecond=0).isoformat(), "second", f"stated by the markup: {stated}")
+    if len(stated) == 10:
+        return When(raw, stated, "day", basis)
+    return When(raw, value.replace(microsecond=0).isoformat(), "second", basis)
+
+
+def _of_seconds(raw: str, stated: str) -> When:
+    seconds = int(stated) / (1 if len(stated) < 12 else 1000)
+    value = datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(microsecond=0)
+    return When(raw, value.isoformat(), "second", f"stated by the markup: {stated}, counted from 1970 in UTC")

@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 from pipeline.extract.decode import decode, encode
 from pipeline.extract.html import read_page
+from pipeline.extract.mhtml import read_mhtml
 from pipeline.extract.text import read_text
 from pipeline.types import Decoded, Source
 
 FORMATS: dict[str, Callable[[Source, bytes], Decoded]] = {
     "text": read_text,
     "html": read_page,
+    "mhtml": read_mhtml,
 }
 """Name of a format (`Source.format`) to the pure function that reads one document of it."""
 

@@ -26,6 +26,7 @@ LARGEST = 64 * 1024 * 1024
 FORMAT_OF_ENDING = {
     "": "text", ".txt": "text", ".text": "text", ".md": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".mhtml": "mhtml", ".mht": "mhtml",
 }  # fmt: skip
 """Ending of a file's name, in lower case, to the name of its reader in `extract.FORMATS`.
 

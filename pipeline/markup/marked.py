@@ -62,7 +62,8 @@ class Software(NamedTuple):
     kind: str | None = None
     """What its pages are, where the software alone says so: `discussion`, for forums."""
     rank: int = 0
-    """How general its names are: 0 for one software, 1 for a vocabulary that many share, 2 for guesses."""
+    """How general its names are: 0 for one software, 1 for a vocabulary that many share, 2 for guesses; 3 for what is
+    read only where nothing else was found."""
 
 
 def tokens(element: ElementNode) -> str:

@@ -6,13 +6,12 @@ pages use for it, the most explicit first.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from resiliparse.parse.html import HTMLTree
 
+from pipeline.markup.linked import linked_data, plain
 from pipeline.types import StatedText
 
 _Meta = tuple[tuple[str, str], ...]
@@ -80,7 +79,7 @@ def read_meta(tree: HTMLTree, html: str) -> dict[str, StatedText | None]:
         "saved": _saved(html),
     }
     for field, key in LINKED.items():
-        if found[field] is None and (value := _plain(linked.get(key))):
+        if found[field] is None and (value := plain(linked.get(key))[:LONGEST]):
             found[field] = StatedText(value, f"JSON-LD {key}")
     if found["url"] is None or not found["url"].value.startswith(("http://", "https://")):
         found["url"] = _saved_from(html)
@@ -91,8 +90,8 @@ def read_meta(tree: HTMLTree, html: str) -> dict[str, StatedText | None]:
 
 def _first(tree: HTMLTree, table: _Meta) -> StatedText | None:
     document = tree.document
-    for selector, attribute in table if document else ():
-        element = document.query_selector(selector)
+    for selector, attribute in table:
+        element = document.query_selector(selector) if document else None
         if element is None:
             continue
         value = element.getattr(attribute) if attribute else element.text_content
@@ -116,40 +115,9 @@ def _saved_from(html: str) -> StatedText | None:
     return StatedText(match[1] or match[2], "note of the program that saved the page")
 
 
-# --- JSON-LD -----------------------------------------------------------------------------------------
-
-
-def linked_data(tree: HTMLTree) -> Iterator[dict[str, Any]]:
-    """Yield all objects of a page's JSON-LD, those within others after them; what is no JSON is passed over."""
-    if tree.document is None:
-        return
-    for script in tree.document.query_selector_all("script[type='application/ld+json']"):
-        try:
-            waiting = [json.loads(script.text_content or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            value = waiting.pop(0)
-            if isinstance(value, dict):
-                yield value
-                waiting += value.values()
-            elif isinstance(value, list):
-                waiting += value
-
-
 def _linked(tree: HTMLTree) -> dict[str, Any]:
-    for item in linked_data(tree):
+    """Return the first object of a page's JSON-LD that is an article."""
+    for item in linked_data(tree.document) if tree.document else ():
         if ARTICLES.search(str(item.get("@type"))) and ("headline" in item or "datePublished" in item):
             return item
     return {}
-
-
-def _plain(value: object) -> str:
-    """Return a value of JSON-LD as text: a string, or the name of a person or of several."""
-    if isinstance(value, str):
-        return " ".join(value.split())[:LONGEST]
-    if isinstance(value, dict):
-        return _plain(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_plain, value)))
-    return ""

@@ -39,7 +39,6 @@ _SIZE = 0xFFFE
 _FIRST, _SECOND = 0xF0000, 0x100000
 _MARK = re.compile(f"([{chr(_FIRST)}-{chr(_FIRST + _SIZE - 1)}])([{chr(_SECOND)}-{chr(_SECOND + _SIZE - 1)}])")
 _PRIVATE = re.compile(f"[{chr(_FIRST)}-{chr(0x10FFFF)}]")
-_UNPRINTABLE = dict.fromkeys((0, *range(55296, 57344)), "�")
 
 
 class Place(NamedTuple):
@@ -49,18 +48,28 @@ class Place(NamedTuple):
     comment: int | None
 
 
+class Step(NamedTuple):
+    """An element or a text on the way through a page; `above` is the index of the step for what it stands in."""
+
+    node: Node
+    above: int
+    name: str
+    """Of an element, in lower case; empty for a text."""
+
+
 def read_html(html: str) -> tuple[str, Stated]:
     """Return what a page shows, and what its markup states of it.
 
     Raises Rejected where its elements are nested without end.
     """
-    tree = HTMLTree.parse(html.translate(_UNPRINTABLE))
+    tree = HTMLTree.parse(html.replace("\0", "\N{REPLACEMENT CHARACTER}"))
     if tree.body is None:
         return "", Stated()
     meta = read_meta(tree, html)
     software, thread = choose(tree.body)
     comments = tuple(map(_comment, thread.posts)) if thread else ()
-    marked = _mark(tree.body, thread, can_mark=not _PRIVATE.search(html))
+    steps = _walk(tree.body)
+    marked = _mark(steps, thread) if not _PRIVATE.search(html) else []
     main = {_number(mark) for mark in _MARK.finditer(extract_plain_text(tree, main_content=True, alt_texts=False))}
     text, pieces = _unmark(extract_plain_text(tree, alt_texts=False), marked, main)
     return text, Stated(
@@ -111,12 +120,12 @@ def _places(thread: Thread | None) -> dict[Node, Place]:
 # --- marks -------------------------------------------------------------------------------------------
 
 
-def _mark(body: ElementNode, thread: Thread | None, *, can_mark: bool) -> list[Place]:
+def _mark(steps: Sequence[Step], thread: Thread | None) -> list[Place]:
     """Put a mark before each text of the page, and return the places that the marks stand for."""
     marked: list[Place] = []
     begun = [False] * len(thread.posts if thread else ())
     last = -1
-    for node, (role, comment) in _texts(body, _places(thread)) if can_mark else ():
+    for node, (role, comment) in _texts(steps, _places(thread)):
         if comment is not None:
             begun[comment] |= role == "comment_body"
             if role == FRAME and comment < last:  # below the replies to it
@@ -154,29 +163,44 @@ def _number(mark: re.Match[str]) -> int:
     return (ord(mark[1]) - _FIRST) * _SIZE + ord(mark[2]) - _SECOND
 
 
-def _texts(body: ElementNode, places: dict[Node, Place]) -> Iterator[tuple[Node, Place]]:
-    """Yield the text nodes that are not blank, in document order, each with the place that its elements give it."""
-    waiting: list[tuple[Node, Place, int]] = [(body, Place("", None), 0)]
+# --- elements ----------------------------------------------------------------------------------------
+
+
+def _walk(body: ElementNode) -> list[Step]:
+    """Return the elements and texts of a page in document order. Raises Rejected where they are nested without end."""
+    steps: list[Step] = []
+    waiting: list[tuple[Node, int, int]] = [(body, -1, 0)]
     while waiting:
-        node, place, depth = waiting.pop()
-        if node.node_type == NodeType.TEXT:
-            if not (node.node_value or "").isspace():
-                yield node, place
-            continue
-        place = places.get(node) or _named(node, place)
+        node, above, depth = waiting.pop()
+        is_text = node.node_type == NodeType.TEXT
         if depth > DEEPEST:
-            raise Rejected(f"elements are nested more than {DEEPEST} deep")
+            raise Rejected(f"elements are nested more than {DEEPEST:,} deep")
+        steps.append(Step(node, above, "" if is_text else (node.node_name or "").lower()))
+        here = len(steps) - 1
         children = []
-        child = node.first_child
+        child = None if is_text else node.first_child
         while child is not None:
-            children.append((child, place, depth + 1))
+            children.append((child, here, depth + 1))
             child = child.next_sibling
         waiting += reversed(children)
+    return steps
 
 
-def _named(node: Node, place: Place) -> Place:
+def _texts(steps: Sequence[Step], named: dict[Node, Place]) -> Iterator[tuple[Node, Place]]:
+    """Yield the texts that are not blank, each with the place that the elements around it give it."""
+    places: list[Place] = []
+    for node, above, name in steps:
+        around = places[above] if above >= 0 else Place("", None)
+        if name:
+            places.append(named.get(node) or _named(name, around))
+        else:
+            places.append(around)
+            if not (node.node_value or "").isspace():
+                yield node, around
+
+
+def _named(name: str, place: Place) -> Place:
     """Return the place within an element that no post has named: that of its name, or that around it."""
-    name = (node.node_name or "").lower()
     if place.comment is not None:
         return place._replace(role=FRAME) if name in FORMS else place
     if name in FURNITURE:

@@ -66,7 +66,7 @@ class _Found:
     """Where the posts are, and what matches within each: every selector is asked once for the whole page."""
 
     def __init__(self, root: ElementNode, elements: Sequence[ElementNode], beside: str) -> None:
-        self.root = root
+        self.root = _around_all(root, elements)
         self.elements = elements
         self.place: dict[Node, int] = {element: index for index, element in enumerate(elements)}
         self.beside = [list(_beside(element, beside, self.place)) for element in elements] if beside else []
@@ -85,7 +85,7 @@ class _Found:
     def all(
         self, selectors: Iterable[str], says: Callable[[ElementNode], object] = lambda _: True
     ) -> list[list[ElementNode]]:
-        """Return for each post what matches the first selector that matches anything within it which `says` something."""
+        """Return for each post the matches that `says` holds for, of the first selector that has any within it."""
         found: list[list[ElementNode]] = [[] for _ in self.elements]
         for selector in selectors:
             missing = [not matches for matches in found]
@@ -112,19 +112,28 @@ def read_posts(root: ElementNode, names: Selectors) -> Thread | None:
     """Return the posts that `names` finds in a page, or None where there are too few."""
     for selector in names.posts:
         elements = _outer(root.query_selector_all(selector))
-        if len(elements) < names.least:
+        if len(elements) < max(1, names.least):
             continue
         found = _Found(root, elements, names.beside)
         bodies = [_outermost(matches) for matches in found.all(names.bodies)]
-        if names.needs_body:
+        if names.needs_body and not all(bodies):
             elements = [element for element, body in zip(elements, bodies, strict=True) if body]
-            found = _Found(root, elements, names.beside)
             bodies = [body for body in bodies if body]
-        if len(elements) < names.least or not elements:
-            continue
+            if len(elements) < max(1, names.least):
+                continue
+            found = _Found(root, elements, names.beside)
         posts = _posts(found, names, bodies)
         return Thread(posts, f"{len(posts)} elements “{selector}”")
     return None
+
+
+def _around_all(root: ElementNode, elements: Sequence[ElementNode]) -> ElementNode:
+    """Return the innermost element that holds all posts, which are in document order, and what stands beside them."""
+    first, last = elements[0], elements[-1]
+    around = first.parent_element
+    while around is not None and not around.contains(last):
+        around = around.parent_element
+    return around or root
 
 
 def _beside(element: ElementNode, selector: str, posts: Container[Node]) -> Iterator[ElementNode]:
@@ -167,7 +176,7 @@ def _outermost(matches: Sequence[ElementNode]) -> tuple[ElementNode, ...]:
 
 
 def _posts(found: _Found, names: Selectors, bodies: Sequence[tuple[ElementNode, ...]]) -> list[Post]:
-    authors = found.all(names.authors, words_of)
+    authors = found.all(names.authors, lambda element: words_of(element) or element.getattr("content"))
     times = found.all(names.times, _says_time)
     links = found.all(names.permalinks)
     answers = found.all(names.answers)
@@ -181,8 +190,8 @@ def _posts(found: _Found, names: Selectors, bodies: Sequence[tuple[ElementNode, 
             Post(
                 element,
                 bodies[index],
-                author,
-                (element.getattr(names.author_attribute) or None) if names.author_attribute else None,
+                author if author is not None and words_of(author) else None,
+                _stated_name(element, author, names.author_attribute),
                 time,
                 _stated_time(element, time, names.time_attribute),
                 permalink=_permalink(element, links[index], time),
@@ -193,6 +202,12 @@ def _posts(found: _Found, names: Selectors, bodies: Sequence[tuple[ElementNode, 
             )
         )
     return _with_parents(found, names, posts, answers, indents)
+
+
+def _stated_name(element: ElementNode, author: ElementNode | None, attribute: str) -> str | None:
+    if author is not None and (name := author.getattr("content")):
+        return name
+    return (element.getattr(attribute) or None) if attribute else None
 
 
 def _says_time(element: ElementNode) -> bool:

@@ -14,6 +14,9 @@ def outline(page: Page, text: str) -> Iterator[str]:
     yield f"{page.kind}, layout {page.dialect}: {page.basis}"
     if page.published:
         yield f"published {page.published.value} ({page.published.basis})"
+    for field in ("title", "byline", "url", "language"):
+        if value := getattr(page, field):
+            yield f"{field} {value}"
     yield f"{_count(len(page.comments), 'comment', 'comments')}, {_count(len(page.entries), 'entry', 'entries')}"
     yield ""
     named: set[tuple[int | None, int | None]] = {(None, None)}

@@ -16,10 +16,10 @@ from pipeline.dates.stamp import find_stamp
 from pipeline.split.article import Article, read_article
 from pipeline.split.headers import clean_name
 from pipeline.split.lines import scan
-from pipeline.split.words import CONTROLS, NOT_OF_A_NAME
 from pipeline.split.page import depths_of, read_lines
 from pipeline.split.roles import BODY
 from pipeline.split.times import tell_printed_times
+from pipeline.split.words import CONTROLS, NOT_OF_A_NAME
 from pipeline.types import Block, Comment, Finding, Line, Page, Piece, Stated, StatedComment
 
 LONGEST_HEADER = 160
@@ -83,7 +83,7 @@ def _with_headers(text: str, comments: Sequence[StatedComment], parts: list[list
     own: list[list[tuple[int, int]]] = [[] for _ in comments]
     for line, inside in enumerate(parts):
         for place, part in enumerate(inside):
-            if part.piece.comment is not None and not comments[part.piece.comment].has_body:
+            if part.piece.comment is not None and _may_hold_header(comments[part.piece.comment]):
                 own[part.piece.comment].append((line, place))
     for places in own:
         inside = [parts[line][place] for line, place in places]
@@ -92,6 +92,10 @@ def _with_headers(text: str, comments: Sequence[StatedComment], parts: list[list
             part = inside[index]
             parts[line][place] = part._replace(piece=part.piece._replace(role="comment_header"))
     return parts
+
+
+def _may_hold_header(comment: StatedComment) -> bool:
+    return not comment.has_body or not (comment.time or comment.time_stated)
 
 
 def _header(text: str, inside: Sequence[_Part]) -> Sequence[int]:
@@ -121,12 +125,12 @@ def _header(text: str, inside: Sequence[_Part]) -> Sequence[int]:
 class _Shown(NamedTuple):
     """Where a stated comment is among those of which the page shows anything, and the list mark before it."""
 
-    index: int
+    place: int
     label: str
 
 
 def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part]], stated: Stated) -> Page:
-    shown = _number(lines, parts)
+    shown = _places(lines, parts)
     comments, findings = _comments(_timed(text, stated.comments, parts), shown, lines)
     depths = depths_of(comments)
     article = _article(lines, parts)
@@ -136,7 +140,7 @@ def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part
             if part.piece.comment is None:
                 blocks.append(Block(role if _is_article(part) else "boilerplate", part.start, part.end, line.number))
             else:
-                owner = shown[part.piece.comment].index
+                owner = shown[part.piece.comment].place
                 is_first = not (blocks and blocks[-1].comment == owner)
                 blocks += _comment_blocks(line, part, owner, depths[owner], has_label=is_first)
     blocks = list(_without_controls(blocks, text))
@@ -165,8 +169,8 @@ def _without_controls(blocks: Sequence[Block], text: str) -> Iterator[Block]:
     return reversed(turned)
 
 
-def _number(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> dict[int, _Shown]:
-    """Number the comments that are shown, in the order of the text."""
+def _places(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> dict[int, _Shown]:
+    """Give the comments that are shown their places, in the order of the text."""
     shown: dict[int, _Shown] = {}
     for line, inside in zip(lines, parts, strict=True):
         for part in inside:
@@ -194,14 +198,14 @@ def _comments(
 ) -> tuple[list[Comment], list[Finding]]:
     whens, findings = tell_printed_times([stated[index].time for index in shown], lines)
     comments = []
-    for (number, place), when in zip(shown.items(), whens, strict=True):
+    for (number, here), when in zip(shown.items(), whens, strict=True):
         said = stated[number]
         parent = _shown_parent(stated, shown, number)
         comments.append(
             Comment(
                 parent,
                 parent,
-                place.label,
+                here.label,
                 _name(said.author) or said.author_stated,
                 read_machine_time(said.time_stated, said.time, when) if said.time_stated else when,
                 said.parent_basis if parent is not None else None,
@@ -223,9 +227,9 @@ def _name(printed: str | None) -> str | None:
 def _shown_parent(stated: Sequence[StatedComment], shown: dict[int, _Shown], number: int) -> int | None:
     """Return the nearest comment above one that the page shows, before it."""
     above = stated[number].parent
-    while above is not None and (above not in shown or shown[above].index >= shown[number].index):
+    while above is not None and (above not in shown or shown[above].place >= shown[number].place):
         above = stated[above].parent
-    return None if above is None else shown[above].index
+    return None if above is None else shown[above].place
 
 
 def _comment_blocks(line: Line, part: _Part, owner: int, depth: int, *, has_label: bool) -> Iterator[Block]:

@@ -10,14 +10,22 @@ from resiliparse.parse.html import ElementNode
 from pipeline.markup.marked import Post, Software, Thread, words_of
 from pipeline.markup.software import (
     blogger,
+    discourse,
+    disqus,
     drupal,
     hacker_news,
+    hentry,
     invision,
+    json_ld,
     microdata,
+    mybb,
     named,
     nodebb,
     phpbb,
+    reddit,
     slashdot,
+    smf,
+    stack_exchange,
     substack,
     vbulletin,
     wordpress,
@@ -29,14 +37,22 @@ SOFTWARES: dict[str, Software] = {
     module.SOFTWARE.name: module.SOFTWARE
     for module in (
         blogger,
+        discourse,
+        disqus,
         drupal,
         hacker_news,
+        hentry,
         invision,
+        json_ld,
         microdata,
+        mybb,
         named,
         nodebb,
         phpbb,
+        reddit,
         slashdot,
+        smf,
+        stack_exchange,
         substack,
         vbulletin,
         wordpress,
@@ -44,7 +60,6 @@ SOFTWARES: dict[str, Software] = {
         xenforo,
     )
 }
-
 
 ENOUGH = 3
 """What must be accounted for of each comment, of four things, so that no name is guessed."""
@@ -61,7 +76,7 @@ def choose(root: ElementNode) -> tuple[Software | None, Thread | None]:
     best: tuple[Software | None, Thread | None] = (None, None)
     most = 0
     for software in sorted(SOFTWARES.values(), key=lambda software: software.rank):
-        if software.rank == GUESSES and best[1] and most >= ENOUGH * len(best[1].posts):
+        if best[1] and (software.rank > GUESSES or (software.rank == GUESSES and most >= ENOUGH * len(best[1].posts))):
             break
         thread = software.find(root)
         accounted = sum(map(_accounted, thread.posts)) if thread else 0

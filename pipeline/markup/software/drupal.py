@@ -18,8 +18,7 @@ from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
     posts=(
-        "[id='comments'] .comment:has(.submitted), .comment-wrapper .comment:has(.submitted), .comment[about^='/comment']",
-        ".comment:has(.submitted)",
+        ".comment:has(.submitted), .comment[about^='/comment']",
         "article.comment.js-comment, article[data-comment-user-id]",
     ),
     bodies=(

@@ -24,7 +24,7 @@ NAMES = Selectors(
         "[itemprop='commentText'], [itemprop='description'], [itemprop='reviewBody'], [itemprop='articleBody']",
     ),
     authors=(
-        "[itemprop='author'] [itemprop='name'], [itemprop='creator'] [itemprop='name'], [itemprop='contributor'] [itemprop='name']",
+        "[itemprop='author'] [itemprop='name'], [itemprop='creator'] [itemprop='name']",
         "[itemprop='author'], [itemprop='creator'], [itemprop='contributor']",
         ".username, .bigusername, [class*='username' i], [class*='author' i], .name",
     ),

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from resiliparse.parse.html import ElementNode
 
@@ -69,10 +70,38 @@ def find(root: ElementNode) -> Thread | None:
     most = 0.0
     for selector, _ in _names(root).most_common(TRIED):
         thread = read_posts(root, _PARTS._replace(posts=(selector,)))
+        thread = thread._replace(posts=_folded(thread.posts)) if thread else None
         weight = _weight(thread.posts) if thread else 0.0
         if weight > most:
             best, most = thread, weight
     return best
+
+
+def _folded(posts: Sequence[Post]) -> list[Post]:
+    """Take a post without author and time, within one that has no text of its own, for the text of that one."""
+    inner: dict[int, list[int]] = {}
+    for index, post in enumerate(posts):
+        if post.parent is not None and post.author is None and post.time is None:
+            inner.setdefault(post.parent, []).append(index)
+    bodies = {
+        outer: tuple(posts[index].element for index in within)
+        for outer, within in inner.items()
+        if not posts[outer].bodies and posts[outer].element.contains(posts[within[0]].element)
+    }
+    gone = {index for outer in bodies for index in inner[outer]}
+    places = {index: place for place, index in enumerate(index for index in range(len(posts)) if index not in gone)}
+    return [
+        post._replace(bodies=bodies.get(index, post.bodies), parent=_place(posts, post.parent, places))
+        for index, post in enumerate(posts)
+        if index not in gone
+    ]
+
+
+def _place(posts: Sequence[Post], parent: int | None, places: dict[int, int]) -> int | None:
+    """Return the new place of a parent, or of the nearest one above it that is left."""
+    while parent is not None and parent not in places:
+        parent = posts[parent].parent
+    return None if parent is None else places[parent]
 
 
 def _names(root: ElementNode) -> Counter[str]:
@@ -90,7 +119,7 @@ def _names(root: ElementNode) -> Counter[str]:
     return names
 
 
-def _weight(posts: list[Post] | tuple[Post, ...]) -> float:
+def _weight(posts: Sequence[Post]) -> float:
     """Return how much speaks for elements being comments; 0 where too few of them have a text, an author or a time."""
     texts = [words_of(post.element) for post in posts]
     filled = sum(len(text.split()) >= LEAST_WORDS for text in texts)

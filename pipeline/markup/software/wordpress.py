@@ -40,7 +40,6 @@ NAMES = Selectors(
         ".comment-inner .text",
         "[class*='comment-content'], [class*='comment-text'], [class*='comment_text'], [class*='comment_content']",
         ".entry-content, .format_text",
-        ".comment-body, .comment-block",
     ),
     authors=(
         ".fn",

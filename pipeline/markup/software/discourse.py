@@ -1,0 +1,33 @@
+"""Discourse: a forum; what is saved is its page for readers without scripts, or that of a browser.
+
+<div class="topic-body crawler-post" itemprop="comment" itemscope itemtype="http://schema.org/Comment">
+<span class="creator" itemprop="author"><span itemprop="name">annfield</span></span>
+<time itemprop="datePublished" datetime="2014-03-03T10:15:00Z">March 3, 2014, 10:15am</time>
+<div class="post" itemprop="text"><aside class="quote"> ... </aside><p>First answer.</p></div>
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Software, Thread
+from pipeline.markup.selectors import Selectors, read_posts
+
+NAMES = Selectors(
+    posts=(".topic-post[data-post-number], article[data-post-id]", ".crawler-post"),
+    bodies=(".cooked", ".post[itemprop='text'], .post"),
+    authors=(".names .username a, .names .first a", "[itemprop='author'] [itemprop='name'], .creator"),
+    times=(".post-date .relative-date, .relative-date", "time[datetime]"),
+    permalinks=("a.post-date", "[itemprop='url'][href]"),
+    drops=(".cooked-selection-barrier, .onebox-metadata",),
+    quotes=("aside.quote", "blockquote"),
+    needs_body=True,
+)
+
+
+def find(root: ElementNode) -> Thread | None:
+    """Return the posts of a page made by Discourse."""
+    return read_posts(root, NAMES)
+
+
+SOFTWARE = Software(name="html_discourse", title="Discourse (HTML)", description=__doc__, find=find, kind="discussion")

@@ -1,0 +1,33 @@
+"""MyBB: a forum whose posts are blocks with a head of their own.
+
+<div class="post" id="post_12">
+<div class="post_author"><strong><span class="largetext"><a>Ann Field</a></span></strong></div>
+<div class="post_head"><span class="post_date">03-03-2014, 10:15 AM</span></div>
+<div class="post_body" id="pid_12"><blockquote><cite>Ben Wrote:</cite> ... </blockquote> First answer.</div>
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.html import ElementNode
+
+from pipeline.markup.marked import Software, Thread
+from pipeline.markup.selectors import Selectors, read_posts
+
+NAMES = Selectors(
+    posts=("div.post[id^='post_']:has(.post_body)",),
+    bodies=(".post_body",),
+    authors=(".post_author .largetext", ".post_author strong a, .author_information strong"),
+    times=(".post_date",),
+    permalinks=(".post_head a[id^='post_url'], .post_head strong a",),
+    drops=(".post_edit, .edited_post, .signature",),
+    quotes=("blockquote",),
+    needs_body=True,
+)
+
+
+def find(root: ElementNode) -> Thread | None:
+    """Return the posts of a page made by MyBB."""
+    return read_posts(root, NAMES)
+
+
+SOFTWARE = Software(name="html_mybb", title="MyBB (HTML)", description=__doc__, find=find, kind="discussion")
