@@ -117,6 +117,7 @@ def _document_text(page: Page, text: str) -> dict[str, Any]:
         "language": page.language,
         "word_count": len(text.split()),
         **_time("published", page.published, day=False),
+        **_time("saved", page.saved, day=False),
     }
 
 

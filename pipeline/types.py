@@ -295,6 +295,7 @@ class Page(NamedTuple):
     byline: str | None = None
     url: str | None = None
     language: str | None = None
+    saved: When | None = None
 
 
 # --- rows --------------------------------------------------------------------------------------------

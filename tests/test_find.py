@@ -99,9 +99,9 @@ def test_a_file_in_two_inputs_is_read_once(tmp_path: Path) -> None:
 
 def test_unknown_endings_are_rejected_with_their_name(tmp_path: Path) -> None:
     """A picture in the folder would be read as text, or vanish."""
-    fill(tmp_path, "a.png", "b.TXT", "c", "d.md", "e.text", "f.html")
-    assert [f.source.path for f in documents(tmp_path)] == ["b.TXT", "c", "d.md", "e.text"]
-    assert reasons(tmp_path) == {"a.png": "no reader for .png files", "f.html": "no reader for .html files"}
+    fill(tmp_path, "a.png", "b.TXT", "c", "d.md", "e.text", "f.HTML", "g.mht")
+    assert [f.source.path for f in documents(tmp_path)] == ["b.TXT", "c", "d.md", "e.text", "f.HTML", "g.mht"]
+    assert reasons(tmp_path) == {"a.png": "no reader for .png files"}
 
 
 def test_a_file_named_as_input_is_text_whatever_its_ending(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_every_layout_has_cases_for_and_against() -> None:
 
 
 def test_every_software_has_a_case() -> None:
-    """A software's names could match nothing, and no test would notice; a page of another could be taken for its own."""
+    """A software's names could match nothing, and no test would notice."""
     claimed: dict[str, set[str]] = {software: set() for software in SOFTWARES}
     for case in cases(MARKUP):
         first = case.with_suffix(".outline").read_text(encoding="utf-8").split(":", 1)[0]

@@ -15,6 +15,7 @@ from pipeline.document import read_document
 from pipeline.findings import CODES
 from pipeline.load.database import SEARCHED
 from pipeline.load.schema import LOCAL_KEYS, columns, described, insert_statement, tables
+from pipeline.markup import SOFTWARES
 from pipeline.publish import __file__ as publish_file
 from pipeline.run.fingerprint import _ALL_FOLDERS, STAGE_FOLDERS
 from pipeline.split.layouts import LAYOUTS
@@ -265,7 +266,7 @@ def test_codes_have_a_known_severity() -> None:
 
 def test_every_role_is_registered_and_in_use() -> None:
     """A block could not be stored, or the list would name a role that no block has."""
-    used = literals(CODE / "split", without="roles.py")
+    used = literals(CODE / "split", without="roles.py") | literals(CODE / "markup")
     assert ROLES.keys() - used == set()
     given = calls(CODE / "split", "Block", 0)
     assert given - ROLES.keys() == set()
@@ -302,7 +303,7 @@ def test_every_layout_is_listed_under_its_name() -> None:
 
 def test_the_vocabularies_are_in_the_database(seeds: sqlite3.Connection) -> None:
     """A code, a role or a layout would stand in a row without a word on its meaning."""
-    for table, known in (("roles", ROLES), ("dialects", LAYOUTS), ("finding_codes", CODES)):
+    for table, known in (("roles", ROLES), ("dialects", LAYOUTS | SOFTWARES), ("finding_codes", CODES)):
         assert {name for (name, *_) in seeds.execute(f"SELECT * FROM {table}")} == set(known)
 
 

@@ -23,6 +23,9 @@ CREATE TABLE documents (
   published_at TEXT, -- Date of publication in ISO 8601, only where the page states it.
   published_raw TEXT, -- The same as printed.
   published_basis TEXT, -- Where and how it was found.
+  saved_at TEXT, -- When the page was saved, where the program that saved it noted that.
+  saved_raw TEXT, -- The same as noted.
+  saved_basis TEXT, -- Where the note stands.
   language TEXT, -- Language code, where the page's markup states it.
   dialect TEXT NOT NULL REFERENCES dialects(dialect), -- Page layout that was recognised.
   dialect_basis TEXT NOT NULL, -- What in the page speaks for that layout.

@@ -20,7 +20,7 @@ from pipeline.split.page import depths_of, read_lines
 from pipeline.split.roles import BODY
 from pipeline.split.times import tell_printed_times
 from pipeline.split.words import CONTROLS, NOT_OF_A_NAME
-from pipeline.types import Block, Comment, Finding, Line, Page, Piece, Stated, StatedComment
+from pipeline.types import Block, Comment, Finding, Line, Page, Piece, Stated, StatedComment, StatedText, When
 
 LONGEST_HEADER = 160
 """Characters beside a comment in which its time is looked for."""
@@ -297,15 +297,18 @@ def _page_of_text(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Page:
 
 
 def _with_meta(page: Page, stated: Stated) -> Page:
-    published = page.published
-    if stated.published:
-        when = read_machine_time(stated.published.value, None, None)
-        if when.value:
-            published = when._replace(basis=stated.published.basis)
+    published = _stated_time(stated.published) or page.published
     return page._replace(
         published=published,
+        saved=_stated_time(stated.saved),
         title=stated.title.value if stated.title else None,
         byline=stated.byline.value if stated.byline else None,
         url=stated.url.value if stated.url else None,
         language=stated.language.value if stated.language else None,
     )
+
+
+def _stated_time(stated: StatedText | None) -> When | None:
+    """Return a time that the page states of itself, if it can be understood; where it stands is its basis."""
+    when = read_machine_time(stated.value, None, None) if stated else None
+    return when._replace(basis=stated.basis) if stated and when and when.value else None

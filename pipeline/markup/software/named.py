@@ -50,12 +50,14 @@ _PARTS = Selectors(
         "[class*='author' i]:not(:has(img)), [class*='username' i], [class*='user-name' i], [class*='nickname' i]",
         "[rel~='author'], cite, .fn, .nick, .user, .name, a[href*='/user'], a[href*='/profil'], a[href*='/member']",
         "[class*='author' i], [class*='user' i] a, [class*='autor' i]",
+        "[class*='byline' i] a, [class*='header' i] a, [class*='meta' i] a",
         "strong, b, h4, h5",
     ),
     times=(
         "time",
         "[class*='date' i], [class*='datum' i], [class*='fecha' i], [class*='timestamp' i], [class*='time' i]",
-        "[class*='submitted' i], [class*='posted' i], [class*='meta' i]",
+        "[title^='20'], [title^='19']",
+        "[class*='submitted' i], [class*='posted' i], [class*='meta' i], [class*='byline' i]",
     ),
     drops=(
         "form, button, label, [class*='button' i], [class*='reply-link' i], [class*='actions' i], [class*='vote' i]",
