@@ -21,13 +21,19 @@ CODES = {
     "numbering_restarts": Code(
         "loss", "A list of replies begins again under the same comment: what these replies answer was lost."
     ),
+    "thread_cut": Code(
+        "loss", "A thread begins with replies: what they answer was lost with the beginning of the page."
+    ),
     "number_missing": Code("loss", "The printed numbers skip: a comment between two others was lost."),
-    "authors_lost": Code("loss", "This layout is known to lose the names of commenters."),
-    "dates_lost": Code("loss", "This layout is known to lose the dates of comments."),
+    "authors_lost": Code("loss", "The names of all or most commenters are lost, by the layout or on this page."),
+    "dates_lost": Code("loss", "The dates of all or most comments are lost, by the layout or on this page."),
     "short_comments_lost": Code("loss", "This layout is known to lose comments of less than about 100 characters."),
     "replies_lost": Code("loss", "This layout is known to lose short lists of replies."),
     "nesting_too_deep": Code("doubt", "Replies are nested deeper than is followed; their paths are cut."),
     "stray_text": Code("doubt", "Text stands between comments without belonging to one by its indent."),
+    "second_thread": Code(
+        "info", "The page holds another thread beside its main one, a live blog above it or a thread below a live blog."
+    ),
     "two_layouts": Code("doubt", "Two layouts fit this page almost equally well."),
     "year_inferred": Code("info", "The page prints no year beside its times; it was derived from evidence."),
     "year_unknown": Code("loss", "The page prints no year beside its times, and the evidence does not settle one."),

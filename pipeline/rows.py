@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.clean.offsets import SourceOffsets, source_offsets, source_span
 from pipeline.findings import severity
-from pipeline.split.roles import ARTICLE_TEXT, BODY
+from pipeline.split.roles import ARTICLE_TEXT, BODIES
 from pipeline.types import Block, CleanText, Comment, Decoded, Entry, Finding, Page, Repair, Row, Rows, Source, When
 
 DEEPEST = 60
@@ -47,7 +48,7 @@ def make_rows(source: Source, data: bytes, decoded: Decoded, clean: CleanText, p
     sha256, byte_count = hashlib.sha256(data).hexdigest(), len(data)
     placed = place(page.blocks, clean)
     bodies = _bodies(placed, clean.text)
-    comments, deep = _comment_rows(source, page.comments, placed, bodies)
+    comments, deep = _comment_rows(source, page.comments, placed, bodies, _quoted_words(placed, clean.text))
     tables: dict[str, list[Row]] = {
         "blocks": _block_rows(placed, clean.text),
         "comments": comments,
@@ -217,11 +218,20 @@ _Owner = tuple[str, int]
 def _bodies(placed: Sequence[Placed], text: str) -> dict[_Owner, list[str]]:
     bodies: dict[_Owner, list[str]] = {}
     for block, end, *_ in placed:
-        if block.role in BODY and block.comment is not None:
+        if block.role in BODIES and block.comment is not None:
             bodies.setdefault(("comment", block.comment), []).append(text[block.start : end].strip())
-        elif block.role == "entry_body" and block.entry is not None:
+        elif block.role in BODIES and block.entry is not None:
             bodies.setdefault(("entry", block.entry), []).append(text[block.start : end].strip())
     return bodies
+
+
+def _quoted_words(placed: Sequence[Placed], text: str) -> Counter[int]:
+    """Count the words of each comment that are quoted; comments without any are not in it."""
+    words: Counter[int] = Counter()
+    for block, end, *_ in placed:
+        if block.role == "comment_quotation" and block.comment is not None:
+            words[block.comment] += len(text[block.start : end].split())
+    return words
 
 
 def _extents(placed: Sequence[Placed], owner: str) -> dict[int, _Extent]:
@@ -240,7 +250,11 @@ def _extents(placed: Sequence[Placed], owner: str) -> dict[int, _Extent]:
 
 
 def _comment_rows(
-    source: Source, comments: Sequence[Comment], placed: Sequence[Placed], bodies: dict[_Owner, list[str]]
+    source: Source,
+    comments: Sequence[Comment],
+    placed: Sequence[Placed],
+    bodies: dict[_Owner, list[str]],
+    quoted: Counter[int],
 ) -> tuple[list[Row], list[Finding]]:
     extents = _extents(placed, "comment")
     answered = [0] * len(comments)
@@ -273,6 +287,7 @@ def _comment_rows(
                 int(comment.parent_missing),
                 body,
                 len(body.split()),
+                quoted[index],
                 answered[index],
                 *extents[index],
             )
@@ -322,6 +337,7 @@ def _entry_rows(
                 time["posted_basis"],
                 time["posted_day"],
                 entry.heading,
+                entry.author,
                 body,
                 len(body.split()),
                 *extents[index],

@@ -212,6 +212,7 @@ class Entry(NamedTuple):
 
     when: When | None
     heading: str | None = None
+    author: str | None = None
 
 
 class Block(NamedTuple):
@@ -240,7 +241,13 @@ class Opening(NamedTuple):
     when: str | None = None
     """Its time as printed."""
     end: int | None = None
-    """Index after the last line of its body, where a header follows the body; None where nothing follows."""
+    """Index after the last line of its body, where a header or buttons follow; None where nothing follows."""
+    offset: int = 0
+    """Where its body begins in the text of the line `body`; what stands before belongs to the header."""
+    headline: int | None = None
+    """Index of the line of its headline, where that stands apart, above the body or at its beginning."""
+    day: int | None = None
+    """Index of the line that says on which day it was written, where that stands apart."""
 
 
 class Claim(NamedTuple):
@@ -271,9 +278,19 @@ class Layout(NamedTuple):
     kind: str | None = None
     """What its pages are, where the layout alone says so: `discussion`, for forums."""
     loses: str | None = None
-    """What pages in this layout are known to have lost before they came here."""
+    """What every page in this layout is known to have lost before it came here."""
     losses: tuple[tuple[str, str], ...] = ()
     """The same as findings: pairs of code and message, one for each page in this layout."""
+
+
+class Chosen(NamedTuple):
+    """What a page holds: the claims to its parts, which do not overlap, in the order of the page."""
+
+    claims: tuple[Claim, ...]
+    """At least one; the only one without openings is that of an article by itself."""
+    main: Claim
+    """The one of them that says what the page is: a live blog, else the longest thread."""
+    doubts: tuple[Finding, ...] = ()
 
 
 class Page(NamedTuple):
@@ -282,7 +299,7 @@ class Page(NamedTuple):
     kind: str
     """`article`, `live blog` or `discussion`."""
     dialect: str
-    """Name of the layout that was recognised, an entry in `split.layouts.LAYOUTS`."""
+    """Name of the layout that was recognised, an entry in `split.layouts.LAYOUTS`; that of the main part."""
     basis: str
     """The evidence for that layout."""
     blocks: tuple[Block, ...]

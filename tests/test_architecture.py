@@ -16,6 +16,7 @@ PICTURE = re.compile(r"^```imports\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ARROW = re.compile(r"(?P<name>\w+) ->(?P<targets>(?: \w+(?:, \w+)*)?)")
 
 LIVES_IN = {
+    "resiliparse": {"markup"},
     "ftfy": {"clean"},
     "charset_normalizer": {"extract"},
     "dateutil": {"dates"},

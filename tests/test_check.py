@@ -132,6 +132,10 @@ DAMAGES: dict[str, tuple[str, str]] = {
         "text",
         f"UPDATE comments SET author = 'Nobody' WHERE {COMMENT} = 4",
     ),
+    "a comment quotes more than is marked": (
+        "text",
+        f"UPDATE comments SET quoted_word_count = 1 WHERE {COMMENT} = 4",
+    ),
     "a comment points elsewhere": ("text", f"UPDATE comments SET char_start = char_start - 1 WHERE {COMMENT} = 4"),
     "a comment ends in another line": ("text", f"UPDATE comments SET line_end = line_end + 1 WHERE {COMMENT} = 4"),
     "a comment stands on another page": ("text", f"UPDATE comments SET document_id = 4 WHERE {COMMENT} = 4"),

@@ -137,7 +137,7 @@ def test_pointers_lead_to_what_they_say(data: bytes) -> None:
         assert comment["line_end"] >= comment["line_start"]
     for entry in table(rows, "entries"):
         place = source[entry["char_start"] : entry["char_end"]]
-        assert rows.tables["repairs"] or place.startswith(entry["posted_raw"])
+        assert rows.tables["repairs"] or entry["posted_raw"] in place
 
 
 @given(pages())
@@ -278,7 +278,8 @@ def test_a_printed_thread_comes_back_as_the_same_tree(thread: list[Node], articl
 
 years = {"min_value": datetime.datetime(1990, 1, 1), "max_value": datetime.datetime(2035, 12, 31)}  # noqa: DTZ001
 moments = st.lists(st.datetimes(**years), min_size=3, max_size=8, unique=True)
-bodies = st.lists(names, min_size=1, max_size=3)
+bodies = st.lists(names, max_size=2).map(lambda lines: [*lines, "It rained all the time."])
+"""What tells a live blog from a calendar of events: its entries hold sentences."""
 
 
 @given(moments, st.data(), st.booleans())
@@ -295,6 +296,10 @@ def test_a_printed_live_blog_comes_back_with_its_times(
         return
     rows = read_document(SOURCE, text.encode())
     assert isinstance(rows, Rows)
-    found = [(row["posted_at"], row["body"]) for row in table(rows, "entries")]
+    found = [
+        # A name that stands at the head of many entries is taken for their writer's.
+        (row["posted_at"], "\n".join(filter(None, (row["author"], row["body"]))))
+        for row in table(rows, "entries")
+    ]
     assert found == [(time.isoformat(timespec="minutes"), "\n".join(body)) for time, body in entries]
     assert not [row for row in table(rows, "findings") if row["code"] in {"clock_backwards", "weekday_conflict"}]

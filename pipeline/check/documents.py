@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.clean.undo import rebuild, unclean
-from pipeline.split.roles import BODY
+from pipeline.split.roles import BODIES
 from pipeline.types import Repair, Row
 
 
@@ -43,6 +43,7 @@ class StoredText(NamedTuple):
     body: str
     author: str | None
     """Name, if it is printed."""
+    quoted_words: int
     line_start: int
     line_end: int
     char_start: int
@@ -75,11 +76,11 @@ _REPAIR = """
     SELECT document_id, line, char_start, char_end, before, after, steps, raw FROM repairs
     ORDER BY document_id, char_start, id"""
 _COMMENT = """
-    SELECT document_id, id, ref, body, iif(author_basis IS NULL, author, NULL),
+    SELECT document_id, id, ref, body, iif(author_basis IS NULL, author, NULL), quoted_word_count,
         line_start, line_end, char_start, char_end FROM comments
     ORDER BY document_id, position"""
 _ENTRY = """
-    SELECT document_id, id, ref, body, heading, line_start, line_end, char_start, char_end FROM entries
+    SELECT document_id, id, ref, body, author, 0, line_start, line_end, char_start, char_end FROM entries
     ORDER BY document_id, position"""
 
 
@@ -130,8 +131,8 @@ def check_document(document: StoredDocument) -> Iterator[str]:
     if len(source) != document.char_count or source.count("\n") + (not source.endswith("\n")) != document.line_count:
         yield "char_count or line_count is wrong"
     yield from _ledger(document, source)
-    yield from _pointers("comment", document.comments, BODY, document)
-    yield from _pointers("entry", document.entries, frozenset({"entry_body"}), document)
+    yield from _pointers("comment", document.comments, document)
+    yield from _pointers("entry", document.entries, document)
 
 
 def _is_text(source: str, document: StoredDocument) -> bool:
@@ -189,9 +190,7 @@ def _clean_slice(source: str, repairs: deque[Repair], start: int, end: int) -> s
     return "".join([*parts, source[reached:end]])
 
 
-def _pointers(
-    owner: str, texts: Sequence[StoredText], roles: frozenset[str], document: StoredDocument
-) -> Iterator[str]:
+def _pointers(owner: str, texts: Sequence[StoredText], document: StoredDocument) -> Iterator[str]:
     """Each comment and entry spans its own blocks, and its body is what those of its blocks say that are body."""
     own: dict[int, list[StoredBlock]] = {}
     for block in document.blocks:
@@ -208,8 +207,10 @@ def _pointers(
         place = (first.line_start, last.line_end, first.char_start, last.char_end)
         if place != (text.line_start, text.line_end, text.char_start, text.char_end):
             yield f"{text.ref} does not span its blocks"
-        if "\n".join(block.text.strip() for block in blocks if block.role in roles) != text.body:
+        if "\n".join(block.text.strip() for block in blocks if block.role in BODIES) != text.body:
             yield f"{text.ref} has another body than its blocks"
+        if sum(len(block.text.split()) for block in blocks if block.role == "comment_quotation") != text.quoted_words:
+            yield f"{text.ref} has another quoted_word_count than its blocks"
         printed = " ".join(" ".join(block.text for block in blocks).split())
         if text.author is not None and " ".join(text.author.split()) not in printed:
             yield f"{text.ref} names {text.author!r}, which is not printed there"

@@ -101,8 +101,9 @@ CREATE TABLE comments (
   posted_day TEXT, -- The day alone, for grouping.
   parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment.
   parent_missing INTEGER NOT NULL, -- 1 where the comment is printed as a reply but the text lost what it answers.
-  body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark.
+  body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark; with what it quotes.
   word_count INTEGER NOT NULL, -- Words of the body.
+  quoted_word_count INTEGER NOT NULL, -- Those of them that the page marks as quoted from another comment or the article.
   reply_count INTEGER NOT NULL, -- Printed direct replies to it.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
@@ -121,7 +122,8 @@ CREATE TABLE entries (
   posted_raw TEXT, -- The same as printed.
   posted_basis TEXT, -- How the time was derived: what was printed, what was inferred and from which evidence.
   posted_day TEXT, -- The day alone, for grouping.
-  heading TEXT, -- Headline of the entry, where the layout has one.
+  heading TEXT, -- Headline of the entry, where one stands apart; it is part of the body.
+  author TEXT, -- Who wrote it, where that is printed beside the time.
   body TEXT NOT NULL, -- The entry itself, one paragraph per line.
   word_count INTEGER NOT NULL, -- Words of the body.
   line_start INTEGER NOT NULL, -- First line, from 1.

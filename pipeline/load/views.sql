@@ -113,3 +113,21 @@ CREATE VIEW losses AS
     finding.message AS message -- What is missing.
   FROM findings AS finding JOIN documents AS document ON document.id = finding.document_id
   WHERE finding.severity = 'loss';
+
+CREATE VIEW losses_by_layout AS
+  -- Losses by layout: how many pages in each layout have lost what, by the layout or each by itself.
+  SELECT
+    document.dialect AS dialect, -- Page layout.
+    finding.code AS code, -- Kind of loss.
+    code.description AS description, -- What it means.
+    count(DISTINCT finding.document_id) AS document_count, -- Pages that have lost it.
+    pages.document_count AS of_documents, -- Pages in this layout.
+    pages.comment_count AS of_comments -- Comments on all pages in this layout.
+  FROM findings AS finding
+  JOIN documents AS document ON document.id = finding.document_id
+  JOIN finding_codes AS code ON code.code = finding.code
+  JOIN (
+    SELECT dialect, count(*) AS document_count, sum(comment_count) AS comment_count FROM documents GROUP BY dialect
+  ) AS pages ON pages.dialect = document.dialect
+  WHERE finding.severity = 'loss'
+  GROUP BY document.dialect, finding.code;

@@ -33,7 +33,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "passages",
         "passage_occurrences",
     ),
-    "How far to trust it": ("findings", "losses", "repairs", "unassigned", "boilerplate", "rejects", "sources"),
+    "How far to trust it": (
+        "findings",
+        "losses",
+        "losses_by_layout",
+        "repairs",
+        "unassigned",
+        "boilerplate",
+        "rejects",
+        "sources",
+    ),
     "How it was made": ("blocks", "runs", "stages", "roles", "dialects", "finding_codes"),
 }
 """Tables and views in the order in which a newcomer should meet them."""

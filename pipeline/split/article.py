@@ -44,9 +44,20 @@ def read_article(lines: Sequence[Line], *, is_followed: bool = False) -> Article
     return Article(roles, published)
 
 
+def read_between(lines: Sequence[Line]) -> list[str]:
+    """Give each line between two threads its role: text of an article if it holds a sentence, else unknown."""
+    if any(is_sentence(line.text) for line in lines if not is_furniture(line)):
+        return read_article(lines, is_followed=True).roles
+    return [
+        "boilerplate" if is_furniture(line) else "thread_heading" if is_thread_heading(line) else "unassigned"
+        for line in lines
+    ]
+
+
 def _mark_title(lines: Sequence[Line], roles: list[str]) -> None:
     """Take the first line for the title if it is short and no sentence."""
-    if not lines[0].label and len(lines[0].text) <= LONGEST_TITLE and _is_headline(lines[0].text):
+    is_short = not lines[0].label and len(lines[0].text) <= LONGEST_TITLE
+    if is_short and _is_headline(lines[0].text) and not is_thread_heading(lines[0]) and not is_furniture(lines[0]):
         roles[0] = "title"
 
 

@@ -42,7 +42,9 @@ def _owner(block: Block, page: Page) -> str:
     if block.comment is not None:
         return f"[{_comment(block.comment, page.comments[block.comment])}] "
     if block.entry is not None:
-        return f"[e{block.entry + 1} {_time(page.entries[block.entry].when)}] "
+        entry = page.entries[block.entry]
+        author = f" by {entry.author}," if entry.author else ""
+        return f"[e{block.entry + 1}{author} {_time(entry.when)}] "
     return ""
 
 

@@ -1,30 +1,44 @@
 """Page: clean text -> the page as understood, every printed character in exactly one block.
 
-Two phases. Structure first: lines, indents, marks, and which layout's openings they form. Meaning second: what
-stands before the first opening is the article, from each opening to the next is a comment or an entry, and
-what follows the last is furniture if it is known for it, else unassigned.
+Two phases. Structure first: lines, indents, marks, and which layouts' openings they form, in one part of the page or
+in several. Meaning second: what stands before the first opening is the article, from each opening to the next is a
+comment or an entry, what stands between two parts is article again, and what follows the last is furniture if it is
+known for it, else unassigned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.split.article import Article, read_article
+from pipeline.split.article import Article, read_article, read_between
+from pipeline.split.blocks import comment_blocks, day_heading, depths, entry_blocks
 from pipeline.split.choose import choose
-from pipeline.split.furniture import is_control, is_count, tail_start
+from pipeline.split.furniture import tail_start
 from pipeline.split.headers import find_times
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.lines import scan
-from pipeline.split.roles import ARTICLE_TEXT
-from pipeline.split.thread import belongs, nest
+from pipeline.split.losses import find_losses
+from pipeline.split.roles import ARTICLE_TEXT, BODIES
+from pipeline.split.thread import nest
 from pipeline.split.times import out_of_order, tell_times
-from pipeline.types import Block, Claim, Comment, Entry, Finding, Layout, Line, Opening, Page
+from pipeline.types import Block, Chosen, Claim, Comment, Entry, Finding, Layout, Line, Opening, Page, When
 
 
-class _Parts(NamedTuple):
-    """The comments or entries of a page, and what was found while they were put together."""
+class Part(NamedTuple):
+    """A thread or a live blog of a page, and the numbers of its first comment and its first entry."""
 
+    layout: Layout
+    claim: Claim
+    first_comment: int
+    first_entry: int
+
+
+class Parts(NamedTuple):
+    """All parts of a page in its order, their comments and entries, and what was found in them."""
+
+    parts: list[Part]
     comments: list[Comment]
     entries: list[Entry]
     findings: list[Finding]
@@ -37,35 +51,79 @@ def split(text: str) -> Page:
 
 def read_lines(lines: Sequence[Line]) -> Page:
     """Split a page, or what is left of it without its frame."""
-    claim, doubts = choose(find_times(lines))
-    layout = LAYOUTS[claim.dialect]
-    parts = _parts(layout, lines, claim)
-    first = claim.openings[0].line if claim.openings else claim.end
-    article = read_article(lines[:first], is_followed=bool(claim.openings))
-    blocks = _article_blocks(lines[:first], article, is_live=layout.holds == "entries")
-    blocks += _opened_blocks(layout, lines, claim, parts.comments)
-    blocks += _tail_blocks(lines, claim.end)
-    losses = tuple(Finding(None, code, message) for code, message in layout.losses)
+    return make_page(lines, choose(find_times(lines)))
+
+
+def make_page(lines: Sequence[Line], chosen: Chosen) -> Page:
+    """Put a page together from its lines and the parts that were found in it."""
+    parts = read_parts(lines, chosen.claims)
+    first = _first_line(chosen.claims[0])
+    article = read_article(lines[:first], is_followed=bool(parts.parts))
+    blocks = _article_blocks(lines[:first], article, chosen.claims[0])
+    blocks += _part_blocks(lines, parts)
+    blocks += _tail_blocks(lines, chosen.claims[-1].end)
+    layout = LAYOUTS[chosen.main.dialect]
+    losses = [loss for part in parts.parts for loss in find_losses(part.layout, part.claim)]
     return Page(
         kind=layout.kind or _kind(layout.holds, article),
-        dialect=claim.dialect,
-        basis=claim.basis,
+        dialect=layout.name,
+        basis=chosen.main.basis,
         blocks=tuple(blocks) or (Block("blank", 0, 0, 1),),
         comments=tuple(parts.comments),
         entries=tuple(parts.entries),
         published=article.published,
-        findings=(*doubts, *losses, *parts.findings, *_gaps(lines, parts, blocks, claim)),
+        findings=(*chosen.doubts, *dict.fromkeys(losses), *parts.findings, *_gaps(lines, parts, blocks)),
     )
 
 
-def _parts(layout: Layout, lines: Sequence[Line], claim: Claim) -> _Parts:
-    if layout.holds == "nothing":
-        return _Parts([], [], [])
-    whens, findings = tell_times(lines, claim.openings)
-    if layout.holds == "comments":
-        comments, doubts = nest(lines, claim.openings, whens, nests=layout.nests)
-        return _Parts(comments, [], doubts + findings)
-    return _Parts([], [Entry(when) for when in whens], findings + out_of_order(lines, claim.openings, whens))
+def read_parts(lines: Sequence[Line], claims: Sequence[Claim]) -> Parts:
+    """Read the comments and entries of all parts: their times together, which explain each other."""
+    openings = [opening for claim in claims for opening in claim.openings]
+    whens, findings = tell_times(lines, openings)
+    parts = Parts([], [], [], findings)
+    for claim in claims:
+        own, whens = whens[: len(claim.openings)], whens[len(claim.openings) :]
+        layout = LAYOUTS[claim.dialect]
+        if not claim.openings:
+            continue
+        parts.parts.append(Part(layout, claim, len(parts.comments), len(parts.entries)))
+        if layout.holds == "entries":
+            parts.entries.extend(_entry(lines, *pair) for pair in zip(claim.openings, own, strict=True))
+            parts.findings.extend(out_of_order(lines, claim.openings, own))
+        else:
+            comments, doubts = nest(lines, claim.openings, own, nests=layout.nests)
+            parts.comments.extend(_numbered(comments, len(parts.comments)))
+            parts.findings.extend(doubts)
+            if layout.nests:
+                parts.findings.extend(_cut(lines, claim))
+    return parts
+
+
+def _cut(lines: Sequence[Line], claim: Claim) -> Iterator[Finding]:
+    """Find a thread that begins with replies: further right than its outermost comments."""
+    outermost = min(lines[opening.line].indent for opening in claim.openings)
+    replies = 0
+    while lines[claim.openings[replies].line].indent > outermost:
+        replies += 1
+    if replies:
+        message = f"the thread begins with {replies} {'reply' if replies == 1 else 'replies'} to what is not printed"
+        yield Finding(lines[claim.openings[0].line].number, "thread_cut", message)
+
+
+def _entry(lines: Sequence[Line], opening: Opening, when: When | None) -> Entry:
+    heading = None
+    if opening.headline is not None:
+        offset = opening.offset if opening.headline == opening.body else 0
+        heading = lines[opening.headline].text[offset:]
+    return Entry(when, heading, opening.author)
+
+
+def _numbered(comments: Iterable[Comment], first: int) -> Iterator[Comment]:
+    """Count the comments of a thread from `first` on."""
+    for comment in comments:
+        parent = None if comment.parent is None else comment.parent + first
+        branch = None if comment.branch is None else comment.branch + first
+        yield comment._replace(parent=parent, branch=branch)
 
 
 def _kind(holds: str, article: Article) -> str:
@@ -76,118 +134,63 @@ def _kind(holds: str, article: Article) -> str:
     return "article"
 
 
-def _article_blocks(lines: Sequence[Line], article: Article, *, is_live: bool) -> list[Block]:
+def _first_line(claim: Claim) -> int:
+    return claim.openings[0].line if claim.openings else claim.end
+
+
+def _article_blocks(lines: Sequence[Line], article: Article, following: Claim) -> list[Block]:
     """Above a live blog the paragraphs are its standfirst."""
-    renamed = {"paragraph": "standfirst"} if is_live else {}
+    days = {opening.day for opening in following.openings}
+    renamed = {"paragraph": "standfirst"} if LAYOUTS[following.dialect].holds == "entries" else {}
     return [
-        Block(renamed.get(role, role), line.start, line.end, line.number)
-        for line, role in zip(lines, article.roles, strict=True)
+        day_heading(line) if index in days else Block(renamed.get(role, role), line.start, line.end, line.number)
+        for index, (line, role) in enumerate(zip(lines, article.roles, strict=True))
     ]
 
 
-class _Stretch(NamedTuple):
-    """Lines from an opening up to `end`: those of the comment or entry with this number, nested `depth` deep."""
-
-    opening: Opening
-    end: int
-    number: int
-    depth: int
-
-
-def _opened_blocks(layout: Layout, lines: Sequence[Line], claim: Claim, comments: Sequence[Comment]) -> list[Block]:
-    blocks: list[Block] = []
-    depths = depths_of(comments) or [0] * len(claim.openings)
-    counts = layout.holds == "comments" and _end_in_counts(lines, claim)
-    for index, (opening, end) in enumerate(_ends(claim)):
-        stretch = _Stretch(opening, end, index, depths[index])
-        if layout.holds == "comments":
-            blocks += _comment_blocks(lines, stretch, counts=counts, nests=layout.nests)
+def _part_blocks(lines: Sequence[Line], parts: Parts) -> Iterator[Block]:
+    """Yield the blocks of all parts, and of what stands between them."""
+    deep = depths(parts.comments)
+    starts = [_first_line(part.claim) for part in parts.parts]
+    for part, following in zip(parts.parts, [*starts, None][1:], strict=True):
+        if part.layout.holds == "entries":
+            yield from entry_blocks(lines, part.claim, part.first_entry)
         else:
-            blocks += _entry_blocks(lines, stretch)
-    return blocks
+            yield from comment_blocks(part.layout, lines, part.claim, part.first_comment, deep)
+        if following is not None:
+            between = lines[part.claim.end : following]
+            for line, role in zip(between, read_between(between), strict=True):
+                yield Block(role, line.start, line.end, line.number)
 
 
-def _ends(claim: Claim) -> Iterable[tuple[Opening, int]]:
-    """Pair each opening with the index after its last line: the next opening, or the end of the thread."""
-    following = [*(opening.line for opening in claim.openings[1:]), claim.end]
-    return zip(claim.openings, following, strict=False)
-
-
-def depths_of(comments: Sequence[Comment]) -> list[int]:
-    """Return how deep each comment is nested: 0 for those on the article."""
-    depths: list[int] = []
-    for comment in comments:
-        depths.append(0 if comment.branch is None else depths[comment.branch] + 1)
-    return depths
-
-
-def _comment_blocks(lines: Sequence[Line], stretch: _Stretch, *, counts: bool, nests: bool) -> Iterable[Block]:
-    opening, end, index, depth = stretch
-    line = lines[opening.line]
-    text_start = line.end - len(line.text)
-    if line.label:
-        yield Block("comment_label", line.start, line.start + len(line.label), line.number, depth, index)
-    role = "comment_header" if opening.body > opening.line else "comment_body"
-    yield Block(role, text_start, line.end, line.number, depth, index)
-    for below in lines[opening.line + 1 : opening.body]:
-        yield Block("comment_header", below.start, below.end, below.number, depth, index)
-    after = end if opening.end is None else opening.end
-    controls = _controls_start(lines, opening.body, after, counts=counts)
-    first = max(opening.line + 1, opening.body)
-    for place, below in enumerate(lines[first:end], start=first):
-        # Text that stands further left than its comment does not belong to it, whatever it is.
-        if not nests or belongs(below, line):
-            role = "comment_body" if place < controls else "comment_control" if place < after else "comment_header"
-            yield Block(role, below.start, below.end, below.number, depth, index)
-        else:
-            yield Block("unassigned", below.start, below.end, below.number)
-
-
-def _controls_start(lines: Sequence[Line], first: int, end: int, *, counts: bool) -> int:
-    """Return the index of the first of the buttons and counts that end a comment; its first line is never one.
-
-    Numbers are counts beside a button, or where `counts` says that they end most comments of the page.
-    """
-    start = end
-    while start > first + 1 and is_control(lines[start - 1]):
-        start -= 1
-    return start if counts or any(not is_count(line) for line in lines[start:end]) else end
-
-
-def _end_in_counts(lines: Sequence[Line], claim: Claim) -> bool:
-    """Say whether most comments of a page end in a line that is nothing but a number."""
-    last = [end - 1 > opening.body and is_count(lines[end - 1]) for opening, end in _ends(claim)]
-    return len(last) > 1 and sum(last) > len(last) / 2
-
-
-def _entry_blocks(lines: Sequence[Line], stretch: _Stretch) -> Iterable[Block]:
-    opening, end, index, _ = stretch
-    line = lines[opening.line]
-    yield Block("entry_heading", line.start, line.end, line.number, entry=index)
-    for below in lines[opening.body : end]:
-        yield Block("entry_body", below.start, below.end, below.number, entry=index)
-
-
-def _tail_blocks(lines: Sequence[Line], end: int) -> Iterable[Block]:
+def _tail_blocks(lines: Sequence[Line], end: int) -> Iterator[Block]:
     furniture = tail_start(lines, end, len(lines))
     for index, line in enumerate(lines[end:], start=end):
         yield Block("boilerplate" if index >= furniture else "unassigned", line.start, line.end, line.number)
 
 
-def _gaps(lines: Sequence[Line], parts: _Parts, blocks: Sequence[Block], claim: Claim) -> list[Finding]:
+def _gaps(lines: Sequence[Line], parts: Parts, blocks: Sequence[Block]) -> list[Finding]:
     """Find comments and entries without a text, and text between comments that belongs to none."""
-    filled = {(block.comment, block.entry) for block in blocks if block.role in {"comment_body", "entry_body"}}
-    findings = []
-    for index, opening in enumerate(claim.openings):
-        line = lines[opening.line]
-        if parts.comments and (index, None) not in filled:
-            findings.append(Finding(line.number, "empty_comment", f"no text below “{line.text[:80]}”"))
-        if parts.entries and (None, index) not in filled:
-            findings.append(Finding(line.number, "empty_entry", f"no text below “{line.text[:80]}”"))
-    end = lines[claim.end - 1].number if claim.end else 0
-    stray = [block.line for block in blocks if block.role == "unassigned" and claim.openings and block.line <= end]
+    filled = {(block.comment, block.entry) for block in blocks if block.role in BODIES}
+    stray = [block.line for block in blocks if block.role == "unassigned"]
+    findings: list[Finding] = []
+    for part in parts.parts:
+        is_live = part.layout.holds == "entries"
+        for index, opening in enumerate(part.claim.openings):
+            line = lines[opening.line]
+            owner = (None, part.first_entry + index) if is_live else (part.first_comment + index, None)
+            message = f"no text below “{line.text[:80]}”"
+            if owner not in filled and is_live:
+                findings.append(Finding(line.number, "empty_entry", message))
+            elif owner not in filled:
+                findings.append(Finding(line.number, "empty_comment", message))
+        findings += _stray(lines, part.claim, stray)
+    return findings
+
+
+def _stray(lines: Sequence[Line], claim: Claim, unassigned: Sequence[int]) -> Iterator[Finding]:
+    first, last = lines[claim.openings[0].line].number, lines[claim.end - 1].number
+    stray = unassigned[bisect_left(unassigned, first) : bisect_right(unassigned, last)]
     if stray:
         lines_are = "a line is" if len(stray) == 1 else f"{len(stray)} lines, the first of them here, are"
-        message = f"{lines_are} between comments and indented like none of them"
-        findings.append(Finding(stray[0], "stray_text", message))
-    return findings
+        yield Finding(stray[0], "stray_text", f"{lines_are} between comments and indented like none of them")

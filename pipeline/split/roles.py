@@ -17,10 +17,12 @@ ROLES = {
     "comment_label": "Number or bullet before a comment.",
     "comment_header": "Line above a comment that says who wrote it or when.",
     "comment_body": "Paragraph of a comment.",
-    "comment_quotation": "Text within a comment that is quoted from another comment or from the article.",
+    "comment_quotation": "Paragraph of a comment that it quotes, from another comment or from the article.",
     "comment_control": "Buttons and counts around a comment: reply, share, votes.",
-    "entry_heading": "Time, and headline if any, of a live-blog entry.",
-    "entry_body": "Paragraph of a live-blog entry.",
+    "day_heading": "Line between live-blog entries that says on which day those below it were written.",
+    "entry_heading": "Time of a live-blog entry, with its writer and what else stands above its text.",
+    "entry_body": "Headline or paragraph of a live-blog entry.",
+    "entry_control": "Buttons that end a live-blog entry.",
     "boilerplate": "Page furniture: navigation, buttons, notices, forms.",
     "unassigned": "Not understood.",
     "blank": "White space alone: a document without any text.",
@@ -29,5 +31,5 @@ ROLES = {
 ARTICLE_TEXT = frozenset({"heading", "paragraph", "list_item"})
 """Roles that make up `documents.body`."""
 
-BODY = frozenset({"comment_body", "comment_quotation"})
-"""Roles that make up `comments.body`."""
+BODIES = frozenset({"comment_body", "comment_quotation", "entry_body"})
+"""Roles that make up the body of a comment or an entry."""

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from pipeline.dates.machine import read_machine_time
 from pipeline.dates.stamp import find_stamp
 from pipeline.split.article import Article, read_article
+from pipeline.split.blocks import depths as find_depths
 from pipeline.split.headers import clean_name
 from pipeline.split.lines import scan
-from pipeline.split.page import depths_of, read_lines
-from pipeline.split.roles import BODY
+from pipeline.split.page import read_lines
+from pipeline.split.roles import BODIES
 from pipeline.split.times import tell_printed_times
 from pipeline.split.words import CONTROLS, NOT_OF_A_NAME
 from pipeline.types import Block, Comment, Finding, Line, Page, Piece, Stated, StatedComment, StatedText, When
@@ -102,7 +103,7 @@ def _header(text: str, inside: Sequence[_Part]) -> Sequence[int]:
     """Return the indexes of a comment's parts that are its header."""
     length = 0
     last = -1
-    texts = [part.piece.role in BODY and not CONTROLS.fullmatch(text[part.start : part.end]) for part in inside]
+    texts = [part.piece.role in BODIES and not CONTROLS.fullmatch(text[part.start : part.end]) for part in inside]
     text_ends = max((index for index, is_text in enumerate(texts) if is_text), default=0)
     for index, part in enumerate(inside[:text_ends]):
         length += part.end - part.start
@@ -114,7 +115,7 @@ def _header(text: str, inside: Sequence[_Part]) -> Sequence[int]:
             last = index
     if last >= 0 or len(inside) < 2:
         return range(last + 1)
-    end = next((part for part in reversed(inside) if part.piece.role in BODY), inside[-1])
+    end = next((part for part in reversed(inside) if part.piece.role in BODIES), inside[-1])
     has_time = end.end - end.start <= LONGEST_HEADER and find_stamp(text[end.start : end.end])
     return [inside.index(end)] if has_time else []
 
@@ -132,7 +133,7 @@ class _Shown(NamedTuple):
 def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part]], stated: Stated) -> Page:
     shown = _places(lines, parts)
     comments, findings = _comments(_timed(text, stated.comments, parts), shown, lines)
-    depths = depths_of(comments)
+    depths = find_depths(comments)
     article = _article(lines, parts)
     blocks: list[Block] = []
     for line, inside, role in zip(lines, parts, article.roles, strict=True):
@@ -160,7 +161,7 @@ def _without_controls(blocks: Sequence[Block], text: str) -> Iterator[Block]:
     ended: set[int | None] = set()
     turned = []
     for block in reversed(blocks):
-        is_text = block.role in BODY and block.comment not in ended
+        is_text = block.role in BODIES and block.comment not in ended
         if is_text and block.end - block.start < LONGEST_HEADER and CONTROLS.fullmatch(text[block.start : block.end]):
             turned.append(block._replace(role="comment_control"))
         else:
@@ -185,7 +186,7 @@ def _timed(text: str, stated: Sequence[StatedComment], parts: Sequence[list[_Par
     for inside in parts:
         for part in inside:
             owner = part.piece.comment
-            if owner is None or part.piece.role in BODY or stated[owner].time or owner in printed:
+            if owner is None or part.piece.role in BODIES or stated[owner].time or owner in printed:
                 continue
             around = text[part.start : min(part.end, part.start + LONGEST_HEADER)]
             if found := find_stamp(around):
@@ -253,7 +254,7 @@ def _sourced(comments: Sequence[Comment], blocks: Sequence[Block], text: str) ->
 
 
 def _empty(comments: Sequence[Comment], blocks: Sequence[Block]) -> list[Finding]:
-    filled = {block.comment for block in blocks if block.role in BODY}
+    filled = {block.comment for block in blocks if block.role in BODIES}
     lines = {block.comment: block.line for block in reversed(blocks)}
     return [
         Finding(lines[index], "empty_comment", f"no text in comment {index + 1}")

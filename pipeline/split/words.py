@@ -60,7 +60,10 @@ THREAD_HEADING = re.compile(
         (?:\s(?:to|on|for|zu|auf|sur|à|en|a|su|op)\b.{{0,200}})?
       | (?:comments|kommentare|commentaires|comentarios|commenti|comentários|reacties)(?:\s\(\d{{1,6}}\))?
       | (?:there\ (?:are|is)|you\ have|this\ post\ has|es\ gibt|il\ y\ a|hay|se\ han\ publicado)\s\d{{1,6}}\s.{{3,60}}
-      | discussion\ about\ this\ post | reader\ comments
+      | discussion\ about\ this\ post
+      | (?: (?:all|top|best|featured|readers?['’]?)\ comments | (?:alle|leser)\s?kommentare
+        | tous\ les\ commentaires | todos\ los\ comentarios | tutti\ i\ commenti | alle\ reacties
+        | todos\ os\ comentários )(?:\s\(?\d{{1,6}}\)?)?
     )[\s:.…]*
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -86,6 +89,20 @@ CONTROLS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Buttons and counts around a comment; to be matched against a whole line."""
+
+REPLY = re.compile(
+    r"(?:reply|quote|antwort(?:en)?|zitieren|répondre|citer|responder|citar|rispondi|cita|beantwoorden|reageren)\b",
+    re.IGNORECASE,
+)
+"""What only comments end in: a button to answer them; at the beginning of a short line."""
+
+KEY_EVENT = re.compile(
+    r"(?:key\s(?:event|moment|update|post)s?|breaking(?:\snews)?|update|eilmeldung|wichtig(?:es\sereignis)?|das\swichtigste"
+    r"|moment\sclé|temps\sfort|l['’]essentiel|momento\sclave|clave|destacado|importante|punto\schiave|da\ssapere"
+    r"|belangrijk|destaque)[\s!:.…]*",
+    re.IGNORECASE,
+)
+"""Mark above a live-blog entry that matters; to be matched against a whole line."""
 
 HEADER_WORDS = (
     r"(?:[\s·|,;:@/–—-]"

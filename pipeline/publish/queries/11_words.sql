@@ -2,7 +2,7 @@
 -- group: Content
 -- explanation: Which of your words each author uses, on which page and at which depth of the thread: comments with
 --   the word, and how often it stands in them. The count stops at 20,000 finds: name a page for more.
--- warning: Names, and comments of some lengths, are lost in some layouts; see the last column.
+-- warning: Names, and comments of some lengths, are lost in some layouts and on some pages; see the last column.
 -- parameter words: Words with spaces or commas between them. Nothing is found while it is empty.
 -- parameter ref: One page, by its ref. Empty: all pages.
 WITH RECURSIVE listed(word, rest) AS (
@@ -34,10 +34,12 @@ hit AS (
 )
 SELECT
   hit.word, comment.author, document.label AS page, document.ref, comment.depth,
-  count(*) AS comments, sum(hit.times) AS times, dialect.loses AS known_losses
+  count(*) AS comments, sum(hit.times) AS times, (
+    SELECT group_concat(message, ' ') FROM findings
+    WHERE document_id = document.id AND +severity = 'loss' AND line IS NULL
+  ) AS known_losses
 FROM hit
 JOIN comments AS comment ON comment.id = hit.comment_id
 JOIN documents AS document ON document.id = comment.document_id
-JOIN dialects AS dialect ON dialect.dialect = document.dialect
 GROUP BY hit.word, comment.author, document.id, comment.depth
 ORDER BY times DESC, comments DESC, hit.word, document.id

@@ -19,7 +19,9 @@ SELECT
   page.label AS page, page.ref, page.comment_count AS comments,
   page.comment_count - page.reply_count AS top_level, page.reply_count AS replies,
   round(100.0 * page.reply_count / page.comment_count, 1) AS reply_percent,
-  dialect.loses AS known_losses
+  (
+    SELECT group_concat(message, ' ') FROM findings
+    WHERE document_id = page.id AND +severity = 'loss' AND line IS NULL
+  ) AS known_losses
 FROM page
-JOIN dialects AS dialect ON dialect.dialect = page.dialect
 ORDER BY page.comment_count DESC, page.id

@@ -2,6 +2,7 @@
 -- group: Threads
 -- explanation: The comments that stand deepest, with the names from the first comment of the chain down to them.
 -- warning: A site prints replies flat beyond its greatest depth, so a deep reply may answer another one in its branch.
+--   Some layouts lose short lists of replies; see the last column.
 -- parameter ref: One page, by its ref. Empty: all pages.
 WITH deepest AS (
   SELECT * FROM (SELECT id, depth FROM comments WHERE :ref = '' AND depth > 0 ORDER BY depth DESC, id LIMIT 50)
@@ -27,7 +28,10 @@ SELECT
     SELECT group_concat(coalesce(author, '(name lost)'), ' ← ')
     FROM (SELECT author FROM chain ORDER BY step DESC)
   ) AS chain,
-  comment.body
+  comment.body, (
+    SELECT group_concat(message, ' ') FROM findings
+    WHERE document_id = document.id AND +severity = 'loss' AND line IS NULL
+  ) AS known_losses
 FROM deepest
 JOIN comments AS comment ON comment.id = deepest.id
 JOIN documents AS document ON document.id = comment.document_id

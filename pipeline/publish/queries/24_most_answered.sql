@@ -17,9 +17,11 @@ WITH answered AS (
 )
 SELECT
   comment.reply_count AS replies, comment.ref, comment.author, document.label AS page, comment.body,
-  dialect.loses AS known_losses
+  (
+    SELECT group_concat(message, ' ') FROM findings
+    WHERE document_id = document.id AND +severity = 'loss' AND line IS NULL
+  ) AS known_losses
 FROM answered
 JOIN comments AS comment ON comment.id = answered.id
 JOIN documents AS document ON document.id = comment.document_id
-JOIN dialects AS dialect ON dialect.dialect = document.dialect
 ORDER BY comment.reply_count DESC, comment.id

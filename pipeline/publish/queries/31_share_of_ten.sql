@@ -25,8 +25,10 @@ SELECT
   writer.label AS page, writer.ref, writer.comment_count AS comments, sum(writer.written) AS with_name,
   count(writer.author) AS names, sum(writer.written) FILTER (WHERE writer.place <= 10) AS by_the_ten,
   round(100.0 * sum(writer.written) FILTER (WHERE writer.place <= 10) / nullif(sum(writer.written), 0), 1) AS percent,
-  dialect.loses AS known_losses
+  (
+    SELECT group_concat(message, ' ') FROM findings
+    WHERE document_id = writer.id AND +severity = 'loss' AND line IS NULL
+  ) AS known_losses
 FROM writer
-JOIN dialects AS dialect ON dialect.dialect = writer.dialect
 GROUP BY writer.id
 ORDER BY writer.comment_count DESC, writer.id

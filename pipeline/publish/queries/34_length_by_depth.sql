@@ -1,7 +1,8 @@
 -- title: Length of comments by depth
 -- group: People
 -- question: Are replies shorter than comments?
--- explanation: How many words comments have on each page, at top level (depth 0) and as replies.
+-- explanation: How many words comments have on each page, at top level (depth 0) and as replies, and how many of them
+--   the page marks as quoted.
 -- warning: Some layouts lose every comment below a certain length, which makes the rest look long; see the last column.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
 WITH page AS (
@@ -17,9 +18,11 @@ WITH page AS (
 SELECT
   page.label AS page, page.ref, comment.depth, count(*) AS comments,
   round(avg(comment.word_count), 1) AS mean_words, min(comment.word_count) AS fewest_words,
-  max(comment.word_count) AS most_words, dialect.loses AS known_losses
+  max(comment.word_count) AS most_words, round(avg(comment.quoted_word_count), 1) AS mean_quoted_words, (
+    SELECT group_concat(message, ' ') FROM findings
+    WHERE document_id = page.id AND +severity = 'loss' AND line IS NULL
+  ) AS known_losses
 FROM page
 CROSS JOIN comments AS comment ON comment.document_id = page.id
-JOIN dialects AS dialect ON dialect.dialect = page.dialect
 GROUP BY page.id, comment.depth
 ORDER BY page.comment_count DESC, page.id, comment.depth

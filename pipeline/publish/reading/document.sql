@@ -4,7 +4,10 @@ SELECT
   document.published_basis, document.language, document.dialect, document.dialect_basis, document.encoding,
   document.encoding_basis, document.sha256, document.line_count, document.word_count, document.comment_count,
   document.reply_count, document.entry_count, document.repair_count, document.finding_count,
-  dialect.title AS layout, dialect.loses
+  dialect.title AS layout, (
+    SELECT group_concat(message, ' ') FROM findings
+    WHERE document_id = document.id AND +severity = 'loss' AND line IS NULL
+  ) AS loses
 FROM documents AS document
 JOIN dialects AS dialect ON dialect.dialect = document.dialect
 WHERE document.ref = :ref
