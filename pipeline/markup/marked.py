@@ -14,6 +14,10 @@ FRAME = "frame"
 """Role of what surrounds a comment's body within its element: above the body its header, below it its controls."""
 
 
+UNSHOWN = frozenset({"script", "style", "template", "noscript"})
+"""Elements whose text no page shows."""
+
+
 class Post(NamedTuple):
     """A comment as the elements of its page state it."""
 
@@ -79,7 +83,8 @@ def name_of(element: ElementNode) -> str:
         node = waiting.pop()
         if node.node_type == NodeType.TEXT:
             texts += (node.node_value or "").split()
-        waiting += reversed(list(node.child_nodes))
+        elif (node.node_name or "").lower() not in UNSHOWN:
+            waiting += reversed(list(node.child_nodes))
     return " ".join(texts)
 
 

@@ -127,7 +127,7 @@ def _mark(steps: Sequence[Step], thread: Thread | None) -> list[Place]:
     last = -1
     for node, (role, comment) in _texts(steps, _places(thread)):
         if comment is not None:
-            begun[comment] |= role == "comment_body"
+            begun[comment] |= role in {"comment_body", "comment_quotation"}
             if role == FRAME and comment < last:  # below the replies to it
                 role, comment = "boilerplate", None  # noqa: PLW2901
             elif role == FRAME:

@@ -27,12 +27,12 @@ WORDS = ("comment", "kommentar", "commentaire", "comentario", "comentário", "co
 _WORD = re.compile("|".join(WORDS), re.IGNORECASE)
 _PART = re.compile(
     r"list|wrap|area|section|form|content|text|body|meta|author|avatar|date|time|count|link|button|reply-|header|footer"
-    r"|title|holder|container|respond|nav|pager|feed|s$|replies|children|actions|toolbar|inner|info|user",
+    r"|kommentare|reacties|category|tag-|type-|format-|disabled|closed|title|holder|container|respond|nav|pager|feed|s$|replies|children|actions|toolbar|inner|info|user",
     re.IGNORECASE,
 )
 """What stands in the name of a part of a comment, or of what holds all of them."""
 _PLAIN = re.compile(r"[\w-]+")
-_DIGITS_AT_END = re.compile(r"[\d_-]*\d$")
+_DIGITS_AT_END = re.compile(r"\d+$")
 TRIED = 6
 LEAST_SHARE = 0.7
 LEAST_WORDS = 3

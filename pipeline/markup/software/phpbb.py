@@ -17,22 +17,31 @@ NAMES = Selectors(
     posts=(
         "div.post[id^='p'], article.post[id^='p'], div[id^='post'].post",
         "tr.post, table.tablebg tr[class^='row']:has(.postbody)",
+        "table.forumline tr:has(> td > .name):has(.postbody)",
     ),
-    bodies=(".postbody .content", ".post-content, .post_content", ".content", "div.postbody, td .postbody, .post-text"),
+    bodies=(
+        ".postbody .content",
+        ".post-content, .post_content",
+        ".content",
+        "td:has(> span.postbody)",
+        "div.postbody, td .postbody, .post-text",
+    ),
     authors=(
         ".author .username, .author .username-coloured",
         ".postprofile .username, .postprofile .username-coloured, .postprofile dt a:not(:has(img))",
         ".postauthor, .author strong, .username, .username-coloured",
         ".author a",
+        "td > .name",
     ),
     times=(
         ".author time[datetime], time[datetime]",
         "p.author, .postdate, .post-date, td.gensmall .postdetails",
         ".author",
+        "td td .postdetails",
     ),
-    permalinks=(".author a[href*='#p']", "h3 a[href*='#p']"),
-    drops=(".signature, .notice, .postprofile, .post-buttons",),
-    quotes=("blockquote", ".quotecontent, .quotetitle"),
+    permalinks=(".author a[href*='#p']", "h3 a[href*='#p']", "td td a[href*='viewtopic'][href*='#']"),
+    drops=(".signature, .notice, .postprofile, .post-buttons, .codebox > p, .codebox > dt",),
+    quotes=("blockquote", ".quotecontent, .quotetitle", "table:has(td.quote)"),
     needs_body=True,
 )
 

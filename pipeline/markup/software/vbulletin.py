@@ -35,8 +35,8 @@ NAMES = Selectors(
         ".thead .normal, td.thead, .post-date, .date",
     ),
     permalinks=("a.postcounter, a[id^='postcount'], a.b-post__count",),
-    drops=(".signaturecontainer, .after_content, .postfoot, .b-post__edit, .js-post__edit",),
-    quotes=(".bbcode_container:has(.bbcode_quote)", ".bbcode_quote", "div:has(> table td.alt2)", "blockquote"),
+    drops=(".signature, .signaturecontainer, .after_content, .postfoot, .b-post__edit, .js-post__edit",),
+    quotes=(".bbcode_container:has(.bbcode_quote)", ".bbcode_quote", "div:has(> table td.alt2)", "blockquote:not(.postcontent, .signature)"),
     deleted=".postbitdeleted, .b-post--deleted",
     needs_body=True,
 )

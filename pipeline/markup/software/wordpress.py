@@ -24,7 +24,7 @@ NAMES = Selectors(
         "div.comment[id*='comment-'], article.comment[id*='comment-'], div.pingback[id*='comment-']",
         "[class*='commentlist'] > li, [class*='comment-list'] > li, .commentlist li[id], .children > li[id]",
         "li[id^='comment-'], div[id^='comment-'], li[id^='li-comment-']",
-        "li[class*='comment'][id]",
+        "li[class*='comment'][id]:not([class*='widget'])",
     ),
     beside="dd",
     bodies=(

@@ -20,7 +20,7 @@ NAMES = Selectors(
         "[id^='js-post-'][data-author]",
         "li.message[data-author], li.message[id^='post-']",
     ),
-    bodies=(".message-body .bbWrapper", ".message-body", ".messageText", "[itemprop='text']"),
+    bodies=(".message-body .bbWrapper", ".message-body", ".messageContent .messageText", ".messageText:not(.signature)", "[itemprop='text']"),
     authors=(
         ".message-name .username, .message-userDetails .username, .message-name",
         ".MessageCard__user-details__name, .message-cell--user .username",
@@ -33,7 +33,10 @@ NAMES = Selectors(
         ".messageMeta .DateTime, .messageDetails .DateTime, .datePermalink .DateTime, .DateTime",
     ),
     permalinks=(".message-attribution-gadget, .message-attribution-main a", "a.datePermalink, a[href*='post-']"),
-    drops=(".js-selectToQuoteEnd, .messageTextEndMarker, .message-lastEdit, .message-signature, .message-attachments",),
+    drops=(
+        ".js-selectToQuoteEnd, .messageTextEndMarker, .message-lastEdit, .message-signature, .message-attachments",
+        ".signature, .quoteExpand, .bbCodeBlock-expandLink",
+    ),
     quotes=(".bbCodeBlock--quote", ".bbCodeQuote, .bbCodeBlock.bbCodeQuote"),
     deleted=".message--deleted, .deleted",
     author_attribute="data-author",
