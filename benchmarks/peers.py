@@ -43,7 +43,8 @@ def compare_words(pages: Iterable[Path], gold: dict[str, dict[str, Any]], databa
     with closing(sqlite3.connect(database)) as connection:
         ours = dict(
             connection.execute(
-                "SELECT path, group_concat(body, ' ') FROM comments JOIN documents d ON d.id = document_id GROUP BY path"
+                "SELECT d.path, group_concat(c.body, ' ') FROM documents d "
+                "JOIN comments c ON c.document_id = d.id GROUP BY d.path"
             )
         )
     counts: dict[tuple[str, str], list[Words]] = {}
