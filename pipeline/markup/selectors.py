@@ -22,6 +22,8 @@ _REPLIES = re.compile("child|indent|repl|nest|thread|subcomment")
 """What the element is called that holds the replies to a post."""
 
 _ISO_OR_SECONDS = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?|\d{9,10}(?:\d{3})?")
+_IN_FULL = re.compile(r"(?=.*[^\W\d_]{3})(?=.*\b\d{4}\b).*\d{1,2}:\d\d.*")
+"""What is shown of a time when one points at it: its month in letters, its year and the time of day."""
 _NUMBER = re.compile(r"\d+")
 _LINK_TO_POST = re.compile(r"#[\w-]*\d|comment|post|/p\d|permalink|showpost", re.IGNORECASE)
 
@@ -221,6 +223,8 @@ def time_of(element: ElementNode) -> str | None:
         value = (element.getattr(name) or "").strip()
         if _ISO_OR_SECONDS.fullmatch(value):
             return value
+    if _IN_FULL.fullmatch(title := (element.getattr("title") or "").strip()):
+        return title
     inner = element.query_selector("time[datetime], [data-time], [data-timestamp]")
     return time_of(inner) if inner is not None and inner != element else None
 

@@ -41,7 +41,7 @@ NAMES = Selectors(
     ),
     permalinks=(".author a[href*='#p']", "h3 a[href*='#p']", "td td a[href*='viewtopic'][href*='#']"),
     drops=(".signature, .notice, .postprofile, .post-buttons, .codebox > p, .codebox > dt",),
-    quotes=("blockquote", ".quotecontent, .quotetitle", "table:has(td.quote)"),
+    quotes=("blockquote", ".quotecontent, .quotetitle", "table:has(> tbody > tr > td.quote)"),
     needs_body=True,
 )
 

@@ -36,7 +36,12 @@ NAMES = Selectors(
     ),
     permalinks=("a.postcounter, a[id^='postcount'], a.b-post__count",),
     drops=(".signature, .signaturecontainer, .after_content, .postfoot, .b-post__edit, .js-post__edit",),
-    quotes=(".bbcode_container:has(.bbcode_quote)", ".bbcode_quote", "div:has(> table td.alt2)", "blockquote:not(.postcontent, .signature)"),
+    quotes=(
+        ".bbcode_container:has(.bbcode_quote)",
+        ".bbcode_quote",
+        "div:has(> table td.alt2)",
+        "blockquote:not(.postcontent, .signature)",
+    ),
     deleted=".postbitdeleted, .b-post--deleted",
     needs_body=True,
 )

@@ -20,7 +20,13 @@ NAMES = Selectors(
         "[id^='js-post-'][data-author]",
         "li.message[data-author], li.message[id^='post-']",
     ),
-    bodies=(".message-body .bbWrapper", ".message-body", ".messageContent .messageText", ".messageText:not(.signature)", "[itemprop='text']"),
+    bodies=(
+        ".message-body .bbWrapper",
+        ".message-body",
+        ".messageContent .messageText",
+        ".messageText:not(.signature)",
+        "[itemprop='text']",
+    ),
     authors=(
         ".message-name .username, .message-userDetails .username, .message-name",
         ".MessageCard__user-details__name, .message-cell--user .username",
@@ -35,7 +41,7 @@ NAMES = Selectors(
     permalinks=(".message-attribution-gadget, .message-attribution-main a", "a.datePermalink, a[href*='post-']"),
     drops=(
         ".js-selectToQuoteEnd, .messageTextEndMarker, .message-lastEdit, .message-signature, .message-attachments",
-        ".signature, .quoteExpand, .bbCodeBlock-expandLink",
+        ".signature",
     ),
     quotes=(".bbCodeBlock--quote", ".bbCodeQuote, .bbCodeBlock.bbCodeQuote"),
     deleted=".message--deleted, .deleted",
