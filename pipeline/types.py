@@ -166,6 +166,8 @@ class Line(NamedTuple):
     """What is printed after the list mark."""
     gap: int
     """Blank lines before it."""
+    is_after_space: bool = False
+    """Whether the first of these blank lines holds a no-break space: XenForo prints one below each post's text."""
 
 
 class Printed(NamedTuple):

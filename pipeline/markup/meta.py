@@ -43,6 +43,7 @@ URL: _Meta = (
 )
 LANGUAGE: _Meta = (
     ("html[lang]", "lang"),
+    ("html", "xml:lang"),
     ("meta[http-equiv='content-language']", "content"),
     ("meta[property='og:locale']", "content"),
 )

@@ -26,7 +26,13 @@ DEEPEST = 2_000
 FORMS = frozenset({"form", "button", "select", "option", "textarea", "dialog"})
 """Elements that are made to be used, not read."""
 
-FURNITURE = FORMS | {"nav", "footer", "aside", "menu"}
+FORM = "form"
+"""Role of the text in them: never main content. In the end it is furniture."""
+
+WHOLE = 0.8
+"""Share of a page's text from which on a form is no form, but what some servers wrap around all of a page."""
+
+FURNITURE = {"nav", "footer", "aside", "menu"}
 """Elements that frame a page."""
 
 NAMED = {

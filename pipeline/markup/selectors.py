@@ -70,6 +70,7 @@ class _Found:
     def __init__(self, root: ElementNode, elements: Sequence[ElementNode], beside: str) -> None:
         self.root = _around_all(root, elements)
         self.elements = elements
+        self.posts = frozenset[Node](elements)
         self.place: dict[Node, int] = {element: index for index, element in enumerate(elements)}
         self.beside = [list(_beside(element, beside, self.place)) for element in elements] if beside else []
         for index, others in enumerate(self.beside):
@@ -95,7 +96,7 @@ class _Found:
                 break
             for match in self.root.query_selector_all(selector):
                 index = self.around(match)
-                if index is not None and missing[index] and match not in self.place and says(match):
+                if index is not None and missing[index] and match not in self.posts and says(match):
                     found[index].append(match)
         return found
 

@@ -24,12 +24,16 @@ def scan(text: str) -> list[Line]:
     """Return the lines of `text` that are not blank, in order; offsets are into `text`."""
     lines: list[Line] = []
     offset = gap = 0
+    is_after_space = False
     for number, raw in enumerate(text.split("\n"), start=1):
         printed = raw.strip()
         if printed:
-            lines.append(_line(number, offset, raw, printed, gap))
+            line = _line(number, offset, raw, printed, gap)
+            lines.append(line._replace(is_after_space=True) if is_after_space else line)
             gap = 0
+            is_after_space = False
         else:
+            is_after_space = is_after_space or (not gap and bool(lines) and "\xa0" in raw)
             gap += 1
         offset += len(raw) + 1
     return lines

@@ -12,9 +12,11 @@
 
 from __future__ import annotations
 
+import re
+
 from resiliparse.parse.html import ElementNode
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Post, Software, Thread, words_of
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -28,10 +30,22 @@ NAMES = Selectors(
     deleted=":has(.deleted-comment)",
 )
 
+SAYS = re.compile(r"\s+(?:said|a dit|hat gesagt|sagte|dijo|ha detto|disse|zei)\s?(?:\.\.\.|…|:)?$", re.IGNORECASE)
+"""What older templates print behind the name."""
+
 
 def find(root: ElementNode) -> Thread | None:
     """Return the comments of a page made by Blogger."""
-    return read_posts(root, NAMES)
+    thread = read_posts(root, NAMES)
+    return thread._replace(posts=[_signed(post) for post in thread.posts]) if thread else None
+
+
+def _signed(post: Post) -> Post:
+    """Take the name of one without a profile from the line that ends in `said...`."""
+    line = words_of(post.element)
+    if post.author is None and (post.element.tag or "").lower() == "dt" and SAYS.search(line):
+        return post._replace(author_stated=SAYS.sub("", line))
+    return post
 
 
 SOFTWARE = Software(name="html_blogger", title="Blogger (HTML)", description=__doc__, find=find)

@@ -16,7 +16,7 @@ from pipeline.markup.selectors import Selectors, read_posts
 NAMES = Selectors(
     posts=(".topic-post[data-post-number], article[data-post-id]", ".crawler-post"),
     bodies=(".cooked", ".post[itemprop='text'], .post"),
-    authors=(".names .username a, .names .first a", "[itemprop='author'] [itemprop='name'], .creator"),
+    authors=(".names .username a, .names .first a", "[itemprop='author'] [itemprop='name']", ".creator"),
     times=(".post-date .relative-date, .relative-date", "time[datetime]"),
     permalinks=("a.post-date", "[itemprop='url'][href]"),
     drops=(".cooked-selection-barrier, .onebox-metadata",),

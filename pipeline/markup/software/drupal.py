@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from resiliparse.parse.html import ElementNode
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Post, Software, Thread, words_of
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -45,7 +45,16 @@ NAMES = Selectors(
 
 def find(root: ElementNode) -> Thread | None:
     """Return the comments of a page made by Drupal."""
-    return read_posts(root, NAMES)
+    thread = read_posts(root, NAMES)
+    return thread._replace(posts=[_signed(post) for post in thread.posts]) if thread else None
+
+
+def _signed(post: Post) -> Post:
+    """Take the name of one without a profile from the line that version 6 prints: `Thu, 02/04/2010 - 11:02 — Ben`."""
+    if post.author is None and post.time is not None:
+        _, dash, name = words_of(post.time).rpartition(" — ")
+        return post._replace(author_stated=name if dash else None)
+    return post
 
 
 SOFTWARE = Software(name="html_drupal", title="Drupal (HTML)", description=__doc__, find=find)

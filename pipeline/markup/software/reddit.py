@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from resiliparse.parse.html import ElementNode
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Post, Software, Thread
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -30,7 +30,14 @@ NAMES = Selectors(
 
 def find(root: ElementNode) -> Thread | None:
     """Return the comments of a page made by Reddit."""
-    return read_posts(root, NAMES)
+    thread = read_posts(root, NAMES)
+    return thread._replace(posts=[_linked(post) for post in thread.posts]) if thread else None
+
+
+def _linked(post: Post) -> Post:
+    """Take the address that the new pages state in an attribute."""
+    stated = post.element.getattr("permalink") or ""
+    return post._replace(permalink=stated) if stated.startswith(("/", "https://")) else post
 
 
 SOFTWARE = Software(name="html_reddit", title="Reddit (HTML)", description=__doc__, find=find, kind="discussion")

@@ -8,7 +8,11 @@ from __future__ import annotations
 from pipeline.split.layouts import (
     article,
     buttoned_comments,
+    forum_bylines,
     forum_posts,
+    forum_profiles,
+    forum_signed,
+    forum_texts,
     headed_comments,
     live_blog,
     signed_comments,
@@ -22,7 +26,11 @@ LAYOUTS: dict[str, Layout] = {
     for module in (
         article,
         buttoned_comments,
+        forum_bylines,
         forum_posts,
+        forum_profiles,
+        forum_signed,
+        forum_texts,
         headed_comments,
         live_blog,
         signed_comments,
