@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pipeline.clean import clean
 from pipeline.clean.compose import Edit, compose, narrow, patch
 from pipeline.clean.mojibake import ARCHIVIST, LONGEST, decode_mojibake
-from pipeline.clean.offsets import source_end, source_offsets, source_span, source_start
+from pipeline.clean.offsets import clean_start, source_end, source_offsets, source_span, source_start
 from pipeline.clean.repair import STEPS, SUSPECT, clean_line, suspect_lines
 from pipeline.clean.undo import rebuild, unclean
 from pipeline.extract.decode import decode
@@ -363,6 +363,19 @@ def test_offsets_lead_to_the_source(text: str) -> None:
     for place in places[:-1]:
         start, end = source_span(offsets, place, place + 1)
         assert place in changed or text[start:end] == result.text[place]
+
+
+@settings(deadline=None, max_examples=500)
+@given(damaged_text)
+def test_offsets_lead_back_from_the_source(text: str) -> None:
+    """What the markup of a page states would be said of other words after a repair before them."""
+    result = cleaned(text)
+    offsets = source_offsets(result.repairs)
+    back = [clean_start(offsets, place) for place in range(len(text) + 1)]
+    assert back == sorted(back)
+    repaired = {i for repair in result.repairs for i in range(repair.start, repair.end)}
+    for place in range(len(text)):
+        assert place in repaired or result.text[back[place]] == text[place]
 
 
 def test_offsets_without_repairs_are_the_same() -> None:

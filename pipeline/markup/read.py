@@ -27,12 +27,12 @@ FORMS = frozenset({"form", "button", "select", "option", "textarea", "dialog"})
 """Elements that are made to be used, not read."""
 
 FORM = "form"
-"""Role of the text in them: never main content. In the end it is furniture."""
+"""Role of the text in them: furniture, and never main content."""
 
 WHOLE = 0.8
 """Share of a page's text from which on a form is no form, but what some servers wrap around all of a page."""
 
-FURNITURE = {"nav", "footer", "aside", "menu"}
+FURNITURE = frozenset({"nav", "footer", "aside", "menu"})
 """Elements that frame a page."""
 
 NAMED = {
@@ -105,6 +105,13 @@ def _comment(post: Post) -> StatedComment:
 # --- places ------------------------------------------------------------------------------------------
 
 
+def _wrapped(steps: Sequence[Step]) -> dict[Node, Place]:
+    """Say of a form around nearly all of a page that it says nothing of what is in it."""
+    forms = [step.node for step in steps if step.name == "form"]
+    least = WHOLE * len(words_of(steps[0].node)) if forms else 0
+    return {form: Place("", None) for form in forms if len(words_of(form)) >= least}
+
+
 def _places(thread: Thread | None) -> dict[Node, Place]:
     """Say for the elements of each post what lies in them; what is said last counts."""
     places: dict[Node, Place] = {}
@@ -131,7 +138,7 @@ def _mark(steps: Sequence[Step], thread: Thread | None) -> list[Place]:
     marked: list[Place] = []
     begun = [False] * len(thread.posts if thread else ())
     last = -1
-    for node, (role, comment) in _texts(steps, _places(thread)):
+    for node, (role, comment) in _texts(steps, _wrapped(steps) | _places(thread)):
         if comment is not None:
             begun[comment] |= role in {"comment_body", "comment_quotation"}
             if role == FRAME and comment < last:  # below the replies to it
@@ -157,7 +164,8 @@ def _unmark(printed: str, marked: Sequence[Place], main: set[int]) -> tuple[str,
         reached = mark.end()
         number = _number(mark)
         role, comment = marked[number]
-        pieces.append(Piece(start, role, comment, number in main))
+        is_form = role == FORM
+        pieces.append(Piece(start, "boilerplate" if is_form else role, comment, number in main and not is_form))
     return "".join([*parts, printed[reached:]]), pieces
 
 
@@ -209,8 +217,10 @@ def _named(name: str, place: Place) -> Place:
     """Return the place within an element that no post has named: that of its name, or that around it."""
     if place.comment is not None:
         return place._replace(role=FRAME) if name in FORMS else place
+    if name in FORMS:
+        return Place(FORM, None)
     if name in FURNITURE:
         return Place("boilerplate", None)
-    if place.role != "boilerplate" and name in NAMED:
+    if place.role not in {"boilerplate", FORM} and name in NAMED:
         return Place(NAMED[name], None)
     return place

@@ -15,6 +15,7 @@ from pipeline.dates.machine import read_machine_time
 from pipeline.dates.stamp import find_stamp
 from pipeline.split.article import Article, read_article
 from pipeline.split.blocks import depths as find_depths
+from pipeline.split.furniture import is_furniture, is_thread_heading
 from pipeline.split.headers import clean_name
 from pipeline.split.lines import scan
 from pipeline.split.page import read_lines
@@ -277,8 +278,15 @@ def _article(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Article:
     roles = ["boilerplate"] * len(lines)
     for index, role in zip(inside, article.roles, strict=True):
         named = {part.piece.role for part in parts[index] if _is_article(part)} & KEPT
-        roles[index] = named.pop() if len(named) == 1 else "paragraph" if role in KEPT else role
+        roles[index] = _heading(lines[index], named.pop() if len(named) == 1 else "paragraph" if role in KEPT else role)
     return article._replace(roles=roles)
+
+
+def _heading(line: Line, role: str) -> str:
+    """Tell headings of the frame from those of the article."""
+    if role != "heading":
+        return role
+    return "boilerplate" if is_furniture(line) else "thread_heading" if is_thread_heading(line) else role
 
 
 def _page_of_text(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Page:
