@@ -12,7 +12,7 @@ import re
 
 from dateutil import parser
 
-from pipeline.dates.names import MONTHS, WEEKDAY_NUMBER, WEEKDAYS
+from pipeline.dates.names import MONTH_NUMBER, MONTHS, WEEKDAY_NUMBER, WEEKDAYS
 from pipeline.types import When
 
 # Two days that differ in every field, weekday included.
@@ -23,10 +23,16 @@ _NUMERIC = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](?:\d{2}|\d{4})\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+_UNLIKE_MONTHS = [tuple(name for name in names if name not in MONTH_NUMBER) for names in WEEKDAYS]
+"""Weekdays without those that could be months: in `Mar 3, 2024` is no Tuesday."""
+_TUESDAY = re.compile(r"\s*mar\b\.?,?\s+(?=\d{1,2}(?:[./-]\d|\.?\s+[^\W\d_]{3}))", re.IGNORECASE)
+"""The one that could be, where it is a weekday: another month follows its day."""
+
+
 class _Names(parser.parserinfo):
     """What dateutil knows by name, in all languages that are read; its stubs speak of English alone."""
 
-    WEEKDAYS = list(WEEKDAYS)  # type: ignore[arg-type]  # noqa: RUF012
+    WEEKDAYS = _UNLIKE_MONTHS  # type: ignore[arg-type]  # noqa: RUF012
     MONTHS = list(MONTHS)  # type: ignore[arg-type]  # noqa: RUF012
 
 
@@ -40,8 +46,11 @@ def read_date(raw: str) -> When:
     exact = _iso(raw)
     if exact:
         return exact
+    printed = _TUESDAY.sub("", raw, count=1)
     try:
-        first, second = (parser.parse(raw, default=default, parserinfo=_INFO, ignoretz=True) for default in _DEFAULTS)
+        first, second = (
+            parser.parse(printed, default=default, parserinfo=_INFO, ignoretz=True) for default in _DEFAULTS
+        )
     except (ValueError, OverflowError):
         return When(raw, None, None, "not a date")
     return _when(raw, first, second)

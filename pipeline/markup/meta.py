@@ -36,6 +36,7 @@ PUBLISHED: _Meta = (
     ("meta[name='dcterms.created'], meta[name='dc.date'], meta[name='dc.date.issued'], meta[name='date']", "content"),
     ("article time[pubdate], article time[itemprop='datePublished']", "datetime"),
     ("time.entry-date[datetime], time.published[datetime], .entry-meta time[datetime]", "datetime"),
+    ("time.dt-published[datetime]:not(.h-cite *)", "datetime"),
 )
 URL: _Meta = (
     ("link[rel='canonical']", "href"),

@@ -77,6 +77,8 @@ def read_html(html: str) -> tuple[str, Stated]:
     steps = _walk(tree.body)
     marked = _mark(steps, thread) if not _PRIVATE.search(html) else []
     main = {_number(mark) for mark in _MARK.finditer(extract_plain_text(tree, main_content=True, alt_texts=False))}
+    article = _in_article(steps)
+    main |= article if marked and main.isdisjoint(article) else set()
     text, pieces = _unmark(extract_plain_text(tree, alt_texts=False), marked, main)
     return text, Stated(
         software=software.name if software else None,
@@ -211,6 +213,22 @@ def _texts(steps: Sequence[Step], named: dict[Node, Place]) -> Iterator[tuple[No
             places.append(around)
             if not (node.node_value or "").isspace():
                 yield node, around
+
+
+def _in_article(steps: Sequence[Step]) -> set[int]:
+    """Return the numbers of the marks in an `article` that holds the headline: main content, whatever it is called."""
+    inside: list[bool] = []
+    numbers: set[int] = set()
+    count = 0
+    for node, above, name in steps:
+        is_inside = above >= 0 and inside[above]
+        if name == "article" and isinstance(node, ElementNode):
+            is_inside = is_inside or node.query_selector("h1") is not None
+        elif not name and not (node.node_value or "").isspace():
+            numbers |= {count} if is_inside else set()
+            count += 1
+        inside.append(is_inside)
+    return numbers
 
 
 def _named(name: str, place: Place) -> Place:

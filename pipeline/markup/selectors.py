@@ -21,7 +21,10 @@ LISTS = frozenset({"ol", "ul", "dl"})
 _REPLIES = re.compile("child|indent|repl|nest|thread|subcomment")
 """What the element is called that holds the replies to a post."""
 
-_ISO_OR_SECONDS = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?|\d{9,10}(?:\d{3})?")
+_ISO_OR_SECONDS = re.compile(
+    r"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?|\d{9,10}(?:\d{3})?)(?![\w:])"
+    r"(?:[\s,].*)?"
+)
 _IN_FULL = re.compile(r"(?=.*[^\W\d_]{3})(?=.*\b\d{4}\b).*\d{1,2}:\d\d.*")
 """What is shown of a time when one points at it: its month in letters, its year and the time of day."""
 _NUMBER = re.compile(r"\d+")
@@ -222,8 +225,8 @@ def time_of(element: ElementNode) -> str | None:
     """Return the time for machines that an element states, or an element right within it."""
     for name in TIME_ATTRIBUTES:
         value = (element.getattr(name) or "").strip()
-        if _ISO_OR_SECONDS.fullmatch(value):
-            return value
+        if match := _ISO_OR_SECONDS.fullmatch(value):
+            return match[1]
     if _IN_FULL.fullmatch(title := (element.getattr("title") or "").strip()):
         return title
     inner = element.query_selector("time[datetime], [data-time], [data-timestamp]")

@@ -140,7 +140,8 @@ def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part
     for line, inside, role in zip(lines, parts, article.roles, strict=True):
         for part in inside:
             if part.piece.comment is None:
-                blocks.append(Block(role if _is_article(part) else "boilerplate", part.start, part.end, line.number))
+                is_article = any(map(_is_article, inside)) and part.piece.role != "boilerplate"
+                blocks.append(Block(role if is_article else "boilerplate", part.start, part.end, line.number))
             else:
                 owner = shown[part.piece.comment].place
                 is_first = not (blocks and blocks[-1].comment == owner)

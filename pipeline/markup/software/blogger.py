@@ -23,7 +23,7 @@ NAMES = Selectors(
     posts=("li.comment:has(.comment-block)", "dt[id^='c'][class*='comment-author']"),
     beside="dd",
     bodies=(".comment-content", ".comment-body"),
-    authors=("cite.user", ".comment-header .user, .user", "a[rel~='nofollow'], a[href*='profile']", "a[href]"),
+    authors=("cite.user", ".comment-header .user, .user", "a[rel~='nofollow'], a[href*='profile']", "dt a[href]"),
     times=(".datetime", ".comment-timestamp", ".comment-footer"),
     permalinks=(".datetime a, .comment-timestamp a",),
     drops=(".comment-actions, .comment-footer, .continue",),

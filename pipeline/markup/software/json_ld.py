@@ -11,7 +11,7 @@ shows none of them, they are printed below it, so that they are part of its text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from resiliparse.parse.html import DocumentNode, ElementNode
@@ -27,6 +27,9 @@ REPLIES = ("comment", "suggestedAnswer", "acceptedAnswer")
 
 SHOWING = "p, li, td, blockquote, dd, span, div:not(:has(div))"
 """Elements in which the text of a comment is looked for."""
+
+HEADER = 100
+"""Characters that may stand beside a text in the element that holds both."""
 
 NEEDLE = 60
 """Characters of a text by which it is found."""
@@ -50,9 +53,17 @@ def find(root: ElementNode) -> Thread | None:
     shown = _shown(root, stated)
     if 2 * len(shown) >= len(stated):
         order = sorted(shown)
-        posts = [_post(stated[index], shown[index], _above(stated, index, order)) for index in order]
+        posts = [
+            _post(
+                stated[index],
+                _with_header(shown[index], shown.values(), root),
+                shown[index],
+                _above(stated, index, order),
+            )
+            for index in order
+        ]
         return Thread(posts, f"{len(posts)} comments in JSON-LD, whose texts the page shows")
-    posts = [_post(comment, _printed(document, root, comment), comment.parent) for comment in stated]
+    posts = [_post(comment, *_printed(document, root, comment), comment.parent) for comment in stated]
     return Thread(posts, f"{len(posts)} comments in JSON-LD, which the page does not show")
 
 
@@ -94,28 +105,38 @@ def _shown(root: ElementNode, stated: list[_Stated]) -> dict[int, ElementNode]:
     return shown
 
 
+def _with_header(text: ElementNode, texts: Iterable[ElementNode], root: ElementNode) -> ElementNode:
+    """Return the element that holds a text and what little stands beside it, such as its author."""
+    around = text
+    while (above := around.parent_element) is not None and above != root:
+        others = sum(1 for other in texts if above.contains(other))
+        if others > 1 or len(words_of(above)) > len(words_of(text)) + HEADER:
+            break
+        around = above
+    return around
+
+
 def _above(stated: list[_Stated], index: int, order: list[int]) -> int | None:
     """Return the place of a comment's parent among those that are shown."""
     parent = stated[index].parent
     return order.index(parent) if parent in order else None
 
 
-def _printed(document: DocumentNode, root: ElementNode, comment: _Stated) -> ElementNode:
-    """Print a comment at the end of the page."""
-    block = document.create_element("div")
+def _printed(document: DocumentNode, root: ElementNode, comment: _Stated) -> tuple[ElementNode, ElementNode]:
+    """Print a comment at the end of the page; return what holds all of it, and what holds its text."""
+    block = line = document.create_element("div")
     for text in filter(None, (comment.author, comment.time, comment.text)):
         line = document.create_element("p")
         line.append_child(document.create_text_node(text))
         block.append_child(line)
     root.append_child(block)
-    return block
+    return block, line
 
 
-def _post(comment: _Stated, element: ElementNode, parent: int | None) -> Post:
-    body = element.query_selector("p:last-child") if (element.text_content or "") != comment.text else None
+def _post(comment: _Stated, element: ElementNode, body: ElementNode, parent: int | None) -> Post:
     return Post(
         element,
-        (body,) if body is not None else (),
+        (body,),
         author_stated=comment.author or None,
         time_stated=comment.time or None,
         parent=parent,

@@ -19,7 +19,7 @@ NAMES = Selectors(
     authors=(".post_author .largetext", ".post_author strong a, .author_information strong"),
     times=(".post_date",),
     permalinks=(".post_head a[id^='post_url'], .post_head strong a",),
-    drops=(".post_edit, .edited_post, .signature",),
+    drops=(".post_edit, .edited_post, .signature, .codeblock > .title",),
     quotes=("blockquote",),
     needs_body=True,
 )

@@ -127,7 +127,8 @@ def _weight(posts: Sequence[Post]) -> float:
     filled = sum(len(text.split()) >= LEAST_WORDS for text in texts)
     signed = sum(post.author is not None or post.time is not None for post in posts)
     both = sum(post.author is not None and post.time is not None for post in posts)
-    if not posts or min(filled, signed) < LEAST_SHARE * len(posts) or (len(posts) == 1 and not both):
+    is_article = len(posts) == 1 and posts[0].element.query_selector("h1") is not None
+    if not posts or is_article or min(filled, signed) < LEAST_SHARE * len(posts) or (len(posts) == 1 and not both):
         return 0.0
     return filled + signed + both
 

@@ -17,6 +17,7 @@ NAMES = Selectors(
     bodies=("[component='post/content']",),
     authors=("[component='post/header'] a[data-username], a[data-username]", "[itemprop='author'] a, a.fw-bold"),
     times=(".timeago:not([component='post/parent'] *)",),
+    permalinks=("a[href*='/post/']:not([component='post/parent'] *)",),
     drops=("[component='post/parent'], [component='post/signature'], [component='post/edit-info']",),
     author_attribute="data-username",
     time_attribute="data-timestamp",

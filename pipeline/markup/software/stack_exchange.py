@@ -20,10 +20,16 @@ NAMES = Selectors(
     posts=(".answer[data-answerid], .answer[id^='answer-'], li.comment[id^='comment-']:has(.comment-copy)",),
     bodies=(".js-post-body, .post-text", ".comment-copy"),
     authors=(
-        ".post-signature:last-of-type .user-details a, .user-details [itemprop='name'], .user-details a",
+        ".user-details[itemprop='author'] a",
+        ".post-signature:last-of-type .user-details a",
+        ".user-details [itemprop='name'], .user-details a",
         ".comment-user",
     ),
-    times=(".user-action-time .relativetime, .relativetime[title]", ".comment-date [title], .relativetime-clean"),
+    times=(
+        ".post-signature:last-of-type .relativetime",
+        ".user-action-time .relativetime, .relativetime[title]",
+        ".comment-date [title], .relativetime-clean",
+    ),
     permalinks=(".comment-link, .js-share-link",),
     drops=(".js-menu-popup-container",),
     needs_body=True,
