@@ -29,6 +29,9 @@ CODES = {
     "dates_lost": Code("loss", "The dates of all or most comments are lost, by the layout or on this page."),
     "short_comments_lost": Code("loss", "This layout is known to lose comments of less than about 100 characters."),
     "replies_lost": Code("loss", "This layout is known to lose short lists of replies."),
+    "answered_lost": Code(
+        "loss", "A header names a commenter whom it answers, but no comment above it bears the name."
+    ),
     "nesting_too_deep": Code("doubt", "Replies are nested deeper than is followed; their paths are cut."),
     "stray_text": Code("doubt", "Text stands between comments without belonging to one by its indent."),
     "second_thread": Code(

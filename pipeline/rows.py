@@ -276,6 +276,7 @@ def _comment_rows(
                 comment.author_basis,
                 comment.permalink,
                 index + 1,
+                comment.kind,
                 comment.label,
                 tree.path,
                 tree.depth,
@@ -348,7 +349,14 @@ def _entry_rows(
 
 def _edge_rows(comments: Sequence[Comment]) -> list[Row]:
     return [
-        (index, comment.parent + 1, comment.parent_basis, "printed inside the comment that it answers", 1.0)
+        (index, comment.parent + 1, *_evidence(comment.parent_basis or ""), 1.0)
         for index, comment in enumerate(comments, start=1)
         if comment.parent is not None
     ]
+
+
+def _evidence(parent_basis: str) -> tuple[str, str]:
+    """Return the basis of a printed reply as a word, and what is printed."""
+    if parent_basis == "nesting":
+        return "nesting", "printed inside the comment that it answers"
+    return "header", parent_basis

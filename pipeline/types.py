@@ -207,6 +207,8 @@ class Comment(NamedTuple):
     author_basis: str | None = None
     """Where the name stands, if the page does not print it beside the comment."""
     permalink: str | None = None
+    kind: str = "comment"
+    """`comment`; `pingback`, a link from another page; or `deleted`, where only a notice is left."""
 
 
 class Entry(NamedTuple):
@@ -250,6 +252,12 @@ class Opening(NamedTuple):
     """Index of the line of its headline, where that stands apart, above the body or at its beginning."""
     day: int | None = None
     """Index of the line that says on which day it was written, where that stands apart."""
+    answers: str | None = None
+    """The name of the commenter whom it answers, where its header prints that."""
+    kind: str = "comment"
+    """Of a comment: `comment`, `pingback` or `deleted`."""
+    controls: int | None = None
+    """Index of the first of the lines that end it and repeat below most comments of the page; None if not known."""
 
 
 class Claim(NamedTuple):
@@ -277,6 +285,8 @@ class Layout(NamedTuple):
     claim: Callable[[Printed], Claim | None]
     nests: bool = True
     """Whether an indent makes a comment a reply; in forums it means nothing."""
+    is_framed: bool = True
+    """Whether its pages may print lines of their own around each comment, which then repeat."""
     kind: str | None = None
     """What its pages are, where the layout alone says so: `discussion`, for forums."""
     loses: str | None = None

@@ -159,6 +159,9 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "a comment has another path": ("threads", f"UPDATE comments SET path = '0000001.0000012' WHERE {COMMENT} = 12"),
     "a printed reply has no edge": ("threads", "DELETE FROM reply_edges WHERE id = 2"),
     "an edge leads elsewhere": ("threads", "UPDATE reply_edges SET parent_id = parent_id - 1 WHERE id = 2"),
+    "a deleted comment has a text": ("threads", f"UPDATE comments SET kind = 'deleted' WHERE {COMMENT} = 4"),
+    "a comment is of no known kind": ("threads", f"UPDATE comments SET kind = 'rumour' WHERE {COMMENT} = 4"),
+    "a pingback has a commenter": ("counts", f"UPDATE comments SET kind = 'pingback' WHERE {COMMENT} = 4"),
     # entries and times
     "an entry has another body": ("text", "UPDATE entries SET body = upper(body) WHERE id = 3"),
     "an entry points elsewhere": ("text", "UPDATE entries SET char_end = char_end + 1 WHERE id = 3"),

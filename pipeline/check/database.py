@@ -89,7 +89,8 @@ def _threads(connection: sqlite3.Connection) -> _Found:
 _THREAD_RULES = {
     "sorted by path, the thread is not in the order of the page": """
         SELECT ref FROM (SELECT ref, position,
-            row_number() OVER (PARTITION BY document_id ORDER BY path) AS place FROM comments)
+            row_number() OVER (PARTITION BY document_id ORDER BY path) AS place FROM comments
+            WHERE document_id NOT IN (SELECT document_id FROM comments WHERE parent_basis LIKE 'the header names %'))
         WHERE position <> place""",
     "a comment outside the thread of the comment that it answers": """
         SELECT c.ref FROM comments c JOIN comments p ON p.id = c.parent_id
@@ -104,6 +105,10 @@ _THREAD_RULES = {
         SELECT ref FROM comments WHERE depth > 0 AND (parent_id IS NULL) <> parent_missing""",
     "a parent without a basis": """
         SELECT ref FROM comments WHERE depth > 0 AND parent_basis IS NULL""",
+    "a deleted comment with a text": """
+        SELECT ref FROM comments WHERE kind = 'deleted' AND body <> ''""",
+    "a comment of no known kind": """
+        SELECT ref FROM comments WHERE kind NOT IN ('comment', 'pingback', 'deleted')""",
     "a printed reply without its reply edge": """
         SELECT ref FROM comments c WHERE parent_id IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM reply_edges e WHERE e.comment_id = c.id AND e.parent_id = c.parent_id)""",
@@ -151,7 +156,8 @@ _COUNT_RULES = {
         SELECT name FROM commenters k WHERE (comment_count, word_count) IS NOT (
             SELECT count(*), sum(word_count) FROM comments c WHERE c.commenter_id = k.id)""",
     "an author without a row in commenters, or with another's": """
-        SELECT ref FROM comments c LEFT JOIN commenters k ON k.id = c.commenter_id WHERE c.author IS NOT k.name""",
+        SELECT ref FROM comments c LEFT JOIN commenters k ON k.id = c.commenter_id
+        WHERE iif(c.kind = 'pingback', NULL, c.author) IS NOT k.name""",
     "rejected inputs do not fit the sources": """
         SELECT 'rejects' WHERE (SELECT count(*) FROM rejects)
             <> (SELECT count(*) FROM sources WHERE status = 'rejected')""",

@@ -32,7 +32,7 @@ _TUESDAY = re.compile(r"\s*mar\b\.?,?\s+(?=\d{1,2}(?:[./-]\d|\.?\s+[^\W\d_]{3}))
 class _Names(parser.parserinfo):
     """What dateutil knows by name, in all languages that are read; its stubs speak of English alone."""
 
-    WEEKDAYS = _UNLIKE_MONTHS  # type: ignore[arg-type]  # noqa: RUF012
+    WEEKDAYS = _UNLIKE_MONTHS  # type: ignore[assignment]
     MONTHS = list(MONTHS)  # type: ignore[arg-type]  # noqa: RUF012
 
 

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.dates.saved import Saved, count_back, find_saved
 from pipeline.dates.stamp import Stamp, find_relative, find_stamp, read_stamp, turned
 from pipeline.dates.year import YearFound, crosses_new_year, infer_year, year_of
 from pipeline.types import Line, When
@@ -32,6 +33,8 @@ class _Page(NamedTuple):
     order: str | None
     year: YearFound
     crosses: bool
+    saved: Saved | None
+    """When the page says that it was saved; asked only where times are counted from then."""
 
 
 def resolve(raws: Sequence[str | None], lines: Sequence[Line]) -> Resolved:
@@ -41,7 +44,8 @@ def resolve(raws: Sequence[str | None], lines: Sequence[Line]) -> Resolved:
     order = _order(known)
     undated = [stamp for stamp in known if stamp.year is None and stamp.day]
     found = infer_year(undated, lines) if undated else YearFound(None, "no day is printed")
-    page = _Page(order, found, crosses_new_year(undated))
+    is_counted = any(raw and not stamp for raw, stamp in zip(raws, stamps, strict=True))
+    page = _Page(order, found, crosses_new_year(undated), find_saved(lines) if is_counted else None)
     whens = [_when(raw, stamp, page) for raw, stamp in zip(raws, stamps, strict=True)]
     return Resolved(whens, found if undated else None, _conflicts(stamps))
 
@@ -65,12 +69,7 @@ def _when(raw: str | None, stamp: Stamp | None, page: _Page) -> When | None:
     if not raw:
         return None
     if stamp is None:
-        return When(
-            raw,
-            None,
-            None,
-            "relative to a day that the page does not state" if find_relative(raw) else "not understood",
-        )
+        return _relative(raw, page)
     if stamp.day is None:
         return When(raw, None, None, "only a time is printed")
     basis = "printed"
@@ -80,6 +79,14 @@ def _when(raw: str | None, stamp: Stamp | None, page: _Page) -> When | None:
         stamp = turned(stamp) if page.order == "month first" else stamp
         basis = f"printed; {page.order}, as in other dates of the page"
     return _dated(raw, stamp, page, basis)
+
+
+def _relative(raw: str, page: _Page) -> When:
+    if not find_relative(raw):
+        return When(raw, None, None, "not understood")
+    if page.saved:
+        return count_back(raw, page.saved)
+    return When(raw, None, None, "relative to a day that the page does not state")
 
 
 def _dated(raw: str, stamp: Stamp, page: _Page, basis: str) -> When:

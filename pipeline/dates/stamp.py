@@ -41,26 +41,29 @@ class Stamp(NamedTuple):
         return date.isoformat() if self.hour is None else f"{date.isoformat()}T{self.hour:02}:{self.minute:02}"
 
 
-_WEEKDAY = rf"(?:\b(?P<weekday>{alternatives(WEEKDAY_NUMBER)})\b\.?,?\s{{1,3}})?"
-_MONTH = rf"\b(?P<month>{alternatives(MONTH_NUMBER)})\b\.?"
-_YEAR = r"(?:,?\s{1,3}(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b)?"
+# Pages glue a date to the name before it (`Ann FieldMarch 3`): a capital after a small letter begins a word, too.
+_BEGIN = r"(?:\b|(?-i:(?<=[a-zß-ÿ0-9)])(?=[A-Z])))"
+_WEEKDAY = rf"(?:{_BEGIN}(?P<weekday>{alternatives(WEEKDAY_NUMBER)})\b\.?,?\s{{1,3}})?"
+_MONTH = rf"{_BEGIN}(?P<month>{alternatives(MONTH_NUMBER)})\b\.?"
+_YEAR = r"(?:,?\s{1,3}(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d))?"
 _DAY = r"(?<![\d.:/])(?P<day>\d{1,2})"
 _DAY_FIRST = (
     rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}|-)(?:of\s|de\s)?"
-    rf"{_MONTH}(?:{_YEAR}|-(?P<year2>\d{{4}}|\d\d)\b)"
+    rf"{_MONTH}(?:(?:-|\s(?=\d\d\s(?:um|at|à|om|às|alle)\s\d))(?P<year2>\d{{4}}|\d\d)\b|{_YEAR})"
 )
-_MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}"
+_MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.]\d){_YEAR}"
 _NUMERIC = (
     rf"{_WEEKDAY}(?<![\d.:/-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?:(?P=mark)|,?\s)"
     r"\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\d)"
 )
-_ISO = r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?!\d)"
+_ISO = _WEEKDAY + r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?!\d)"
 _TIME = (
-    r"(?<![\d:.])(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?![\d])"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?:uhr\b|h\b|(?P<zone>(?:utc|gmt)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?"
-    r"|[bc]e?s?t|[ecmp][ds]t|z)\b))?"
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h]|\sh\s)(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?![\d])(?:\smin\b)?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?\(?(?:uhr\b|h\b|hrs?\b|(?P<zone>(?:utc|gmt)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?"
+    r"|[bc]e?s?t|[ecmp][ds]t|z)\b)\)?)?"
 )
-_GAP = r"(?:\s{0,3}(?:[–—|,·•@/T-]|\b(?:at|um|à|a las|alle|ore|om|às)\b)\s{0,3}|\s{1,3})"
+_AT = r"(?:at|um|à|a las|a la|alle(?: ore)?|ore|om|às|as|kl\.?|gegen|dalle)"
+_GAP = rf"(?:\s{{0,3}}(?:[–—|,·•@/T-]|\b{_AT}\b)\s{{0,3}}|\s{{1,3}})"
 _DATES = (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -116,25 +119,38 @@ def find_stamp(text: str) -> FoundStamp | None:
 
 _UNIT = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?"
-    r"|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|ans?|mois|jours?|heures?|semaines?"
+    r"|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|ans?|mois|jours?|années?|heures?|semaines?"
     r"|años?|mes(?:es)?|días?|horas?|semanas?|anni|anno|mesi|mese|giorni|giorno|ore|ora|settiman[ae]"
-    r"|anos?|mês|dias?|jaar|maand(?:en)?|dag(?:en)?|uur|week|weken)"
+    r"|anos?|mês|dias?|segundos?|secondes?|secondi|minut[oi]s?|jaar|jaren|maand(?:en)?|dag(?:en)?|uur|week|weken"
+    r"|seconden|std\.?|min\.?|sek\.?)"
+)
+_ROUGHLY = (
+    r"(?:about|almost|over|around|nearly|more than|less than|etwa|über|fast|circa|ca\.|rund|mehr als|weniger als"
+    r"|environ|plus de|moins de|presque|alrededor de|más de|menos de|casi|unos|cerca de|mais de|quase|più di|meno di"
+    r"|quasi|ongeveer|meer dan|minder dan|bijna)"
 )
 _AMOUNT = rf"(?:\d{{1,3}}|an?|one|ein(?:e[mr]?)?|une?|una?|um|een)\s{_UNIT}"
 _RELATIVE = re.compile(
-    rf"\b(?:(?:about|almost|over)\s)?{_AMOUNT}(?:,?\s{_AMOUNT})?\s(?:ago|her|atrás|fa|geleden)\b"
-    rf"|\b(?:vor|hace|il y a|há)\s{_AMOUNT}(?:,?\s{_AMOUNT})?\b"
-    r"|^\d{1,3}\s?(?:mo|yr|[smhdwy])(?:\sago)?$|^yesterday$|^just now$",
+    rf"\b(?:{_ROUGHLY}\s)?{_AMOUNT}(?:,?\s(?:and\s|und\s|et\s|y\s|e\s|en\s)?{_AMOUNT})?"
+    r"\s(?:ago|earlier|her|zuvor|atrás|antes|fa|geleden)\b"
+    rf"|\b(?:vor|hace|il y a|há)\s(?:{_ROUGHLY}\s)?{_AMOUNT}(?:,?\s(?:und\s|et\s|y\s|e\s)?{_AMOUNT})?\b"
+    r"|(?:^|(?<=[·•|]\s))\d{1,3}\s?(?:mo|yr|min|std|tg|wo|sem|[smhdwyjta])\.?(?:\sago)?$|^just now$|^gerade eben$"
+    r"|^(?:yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ieri|oggi|ontem|hoje|gisteren|vandaag)"
+    r"(?:,?\s(?:at\s|um\s|à\s|a las\s|alle\s|às\s|om\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]m|\suhr)?)?$",
     re.IGNORECASE,
 )
 
 
-_RELATIVE_WORDS = (" ago", " her", "atrás", " fa", "geleden", "vor ", "Vor ", "ace ", "l y a", "á ")
+_RELATIVE_WORDS = (
+    " ago", " her", "atrás", " fa", "geleden", "zuvor", "earlier", "antes", "vor ", "Vor ", "ace ", "l y a", "á ",
+    "esterday", "oday", "estern", "eute", "ier ", "ujourd", "yer ", "oy ", "eri ", "ggi ", "ntem", "oje", "isteren",
+    "andaag",
+)  # fmt: skip
 
 
 def find_relative(text: str) -> tuple[int, int] | None:
     """Return the place of a time such as `3 months ago` in a short text, or None. It says nothing by itself."""
-    if len(text) > 12 and not any(word in text for word in _RELATIVE_WORDS):
+    if len(text) > 12 and not text[-12:].count("·") and not any(word in text for word in _RELATIVE_WORDS):
         return None
     match = _RELATIVE.search(text)
     return match.span() if match else None

@@ -21,6 +21,7 @@ CREATE INDEX comments_parent ON comments(parent_id);
 CREATE INDEX comments_root ON comments(root_id);
 CREATE INDEX comments_commenter ON comments(commenter_id, document_id);
 CREATE INDEX comments_author ON comments(author);
+CREATE INDEX comments_kind ON comments(kind);
 CREATE INDEX comments_depth ON comments(depth);
 CREATE INDEX comments_posted_day ON comments(posted_day);
 CREATE INDEX comments_posted_at ON comments(posted_at);

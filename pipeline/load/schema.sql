@@ -66,7 +66,7 @@ CREATE TABLE blocks (
 ) STRICT;
 
 CREATE TABLE commenters (
-  -- Commenters: one row for each printed name and site.
+  -- Commenters: one row for each printed name and site. Pingbacks have none: they are written by pages, not by people.
   -- Where the site is not known, equal names on different pages may be different people.
   -- source: load
   id INTEGER PRIMARY KEY, -- Number in this build, in order of first appearance.
@@ -87,19 +87,20 @@ CREATE TABLE comments (
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   parent_id INTEGER REFERENCES comments(id), -- Comment that it answers, as printed; empty at top level and where the parent is missing.
   root_id INTEGER NOT NULL REFERENCES comments(id), -- Top-level comment of its branch; itself at top level.
-  commenter_id INTEGER REFERENCES commenters(id), -- Who wrote it; empty where the page lost the name.
+  commenter_id INTEGER REFERENCES commenters(id), -- Who wrote it; empty where the page lost the name, and for pingbacks.
   author TEXT, -- Name as printed; empty where the page lost it.
   author_basis TEXT, -- Where the name stands, if the page does not print it beside the comment.
   permalink TEXT, -- Address of the comment, as the page's markup states it; may be relative to the page.
   position INTEGER NOT NULL, -- Place in the document, from 1.
+  kind TEXT NOT NULL, -- 'comment'; 'pingback', a link from another page, whose author is that page's title; 'deleted', where a notice stands in place of the text and the body is empty.
   label TEXT NOT NULL, -- Number or bullet as printed; numbering may begin again among replies.
-  path TEXT NOT NULL, -- Tree path; sorted by it, a thread is in the order of the page.
+  path TEXT NOT NULL, -- Tree path; sorted by it, a thread is in the order of the page, with what headers say to be replies below what they answer.
   depth INTEGER NOT NULL, -- 0 for a comment on the article, 1 for a reply to it, and so on.
   posted_at TEXT, -- Time in ISO 8601, as far as it is known.
   posted_raw TEXT, -- The same as printed.
   posted_basis TEXT, -- How the time was derived.
   posted_day TEXT, -- The day alone, for grouping.
-  parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment.
+  parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment, or the words of its header that name whom it answers.
   parent_missing INTEGER NOT NULL, -- 1 where the comment is printed as a reply but the text lost what it answers.
   body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark; with what it quotes.
   word_count INTEGER NOT NULL, -- Words of the body.
@@ -167,7 +168,7 @@ CREATE TABLE reply_edges (
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   comment_id INTEGER NOT NULL REFERENCES comments(id), -- The answer.
   parent_id INTEGER NOT NULL REFERENCES comments(id), -- What it answers.
-  basis TEXT NOT NULL, -- 'nesting' where the page prints it; 'addressed by name' and others where it is implied.
+  basis TEXT NOT NULL, -- 'nesting' or 'header' where the page prints it; 'addressed by name' and others where it is implied.
   evidence TEXT NOT NULL, -- The words or the marks that say so.
   confidence REAL NOT NULL -- From 0 to 1.
 ) STRICT;

@@ -23,7 +23,7 @@ CREATE VIEW replies AS
   WHERE reply.depth > 0;
 
 CREATE VIEW threads AS
-  -- Threads: one line for each top-level comment with what it set off.
+  -- Threads: one line for each top-level comment with what it set off. Pingbacks open none.
   SELECT
     root.id AS comment_id, -- The comment that opens the thread.
     root.ref AS ref, -- Its stable name.
@@ -41,11 +41,11 @@ CREATE VIEW threads AS
   FROM comments AS root
   JOIN documents AS document ON document.id = root.document_id
   JOIN comments AS branch ON branch.root_id = root.id
-  WHERE root.root_id = root.id
+  WHERE root.root_id = root.id AND root.kind <> 'pingback'
   GROUP BY root.id;
 
 CREATE VIEW commenter_activity AS
-  -- Commenter activity: how much each name writes on each page, and how much answer it gets.
+  -- Commenter activity: how much each name writes on each page, and how much answer it gets. Pingbacks are not counted.
   SELECT
     comment.commenter_id AS commenter_id, -- Who.
     comment.author AS author, -- Name as printed.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,19 +10,19 @@ from resiliparse.parse.html import DocumentNode
 
 
 def linked_data(document: DocumentNode) -> Iterator[dict[str, Any]]:
-    """Yield all objects of a page's JSON-LD, those within others after them."""
+    """Yield all objects of a page's JSON-LD in its order, those within others right after them."""
     for script in document.query_selector_all("script[type='application/ld+json']"):
         try:
-            waiting = deque([json.loads(script.text_content or "", strict=False)])
+            waiting = [json.loads(script.text_content or "", strict=False)]
         except (ValueError, RecursionError):
             continue
         while waiting:
-            value = waiting.popleft()
+            value = waiting.pop()
             if isinstance(value, dict):
                 yield value
-                waiting += value.values()
+                waiting += reversed(value.values())
             elif isinstance(value, list):
-                waiting += value
+                waiting += reversed(value)
 
 
 def plain(value: object) -> str:

@@ -56,7 +56,7 @@ PRESENTATION: dict[str, dict[str, Any]] = {
     },
     # A page's comments come in page order. The label is the ref: names are often lost, a ref never is.
     "comments": {
-        "facets": ["depth"],
+        "facets": ["kind", "depth"],
         "label_column": "ref",
         "first": ["ref", "author", "body", "document_id", "parent_id", "depth", "posted_at"],
     },

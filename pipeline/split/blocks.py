@@ -68,6 +68,9 @@ def _of_comment(lines: Sequence[Line], stretch: _Stretch, *, counts: bool, nests
         yield Block("comment_label", line.start, line.start + len(line.label), line.number, depth, index)
     after = end if opening.end is None else opening.end
     controls = _controls_start(lines, opening.body, after, counts=counts)
+    if opening.controls is not None:
+        controls = min(controls, opening.controls)
+    body = "comment_notice" if opening.kind == "deleted" else "comment_body"
     quoted = find_quoted(lines, opening.body, controls)
     for place in range(opening.line, end):
         below = lines[place]
@@ -75,8 +78,8 @@ def _of_comment(lines: Sequence[Line], stretch: _Stretch, *, counts: bool, nests
         if place >= max(opening.body, opening.line + 1) and nests and not belongs(below, line):
             yield Block("unassigned", below.start, below.end, below.number)
             continue
-        role = "comment_header" if place < opening.body or place >= after else "comment_body"
-        if controls <= place < after:
+        role = "comment_header" if place < opening.body or place >= after else body
+        if controls <= place < after or (place >= after and is_control(below)):
             role = "comment_control"
         elif place in quoted:
             role = "comment_quotation"

@@ -1,7 +1,8 @@
 """Headers: lines above a comment -> who wrote it and when, in the forms in which sites print them.
 
 Each form is one small function from a place in the lines to a header, or None; `FORMS` lists them from the most
-telling to the least. A form says nothing of a page by itself: only where it repeats does a thread begin.
+telling to the least. A form says nothing of a page by itself: only where it repeats, or where the page announces
+comments, does a thread begin.
 """
 
 from __future__ import annotations
@@ -11,19 +12,25 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.dates.stamp import find_relative, find_stamp
+from pipeline.split.furniture import is_control, is_count, is_thread_heading
+from pipeline.split.kinds import is_notice
 from pipeline.split.lines import is_sentence
-from pipeline.split.words import CONTROLS, HEADER_WORDS, SAYS
+from pipeline.split.words import AFTER_WORDS, ANSWERS, BADGES, CONTROLS, EXCERPT, HEADER_WORDS, PINGBACK, SAYS
 from pipeline.types import Line, Printed
 
 LONGEST_NAME = 60
 LONGEST_NAME_WORDS = 7
 LONGEST_LINE = 160
+LONGEST_TITLE = 300
+LONGEST_SUBJECT_STEP = 6
+MOST_BETWEEN = 3
+"""Lines that may stand between a name and its date: a badge, whom it answers, the name of a newsletter."""
 
 
 class Header(NamedTuple):
     """Lines `start` up to `body` (indexes) are the header, with a subject or a list mark above the name.
 
-    `when` is the time as printed.
+    `when` is the time as printed, `answers` the name of the commenter whom the header says it answers.
     """
 
     form: str
@@ -31,6 +38,7 @@ class Header(NamedTuple):
     body: int
     author: str | None
     when: str | None
+    answers: str | None = None
 
 
 def find_times(lines: Sequence[Line]) -> Printed:
@@ -38,20 +46,38 @@ def find_times(lines: Sequence[Line]) -> Printed:
     return Printed(lines, [_find_time(line.text) if len(line.text) <= LONGEST_LINE else None for line in lines])
 
 
-_SAYS = re.compile(rf"(?:by\s+)?(?P<author>\S.*?)\s+(?:{'|'.join(SAYS)})\s?(?::|\.\.\.|…)?", re.IGNORECASE)
+_VERB = "|".join(sorted(SAYS, key=len, reverse=True))
+_SAYS = re.compile(rf"(?:by\s+)?(?P<author>\S.*?)\s+(?:{_VERB})\s?(?::|\.\.\.|…)?", re.IGNORECASE)
+_SAYS_WHEN = re.compile(rf"\s(?:{_VERB})\b", re.IGNORECASE)
 _EDGES = re.compile(rf"^(?:{HEADER_WORDS})+|(?:{HEADER_WORDS})+$", re.IGNORECASE)
-_NUMBER_OF_USER = re.compile(r"\s*\(\s*#?\d+\s*\)$")
+_AFTER = re.compile(rf"^(?:{AFTER_WORDS})+|(?:{AFTER_WORDS})+$", re.IGNORECASE)
+_ARROW = re.compile(r"(?P<author>\S.*?)\s*(?:➤|→|▶|»|›|➜|↪)\s*@?(?P<answered>\S.*)")
+_NUMBER_OF_USER = re.compile(r"\s*\(\s*#?\d+\s*\)$|\s+#\d{1,6}$")
+_SCORE = re.compile(
+    r"(?:\s+\[\w{1,6}\])?(?:\s+[+−-]?[\d.,]{1,7}k?\s?(?:points?|punkte?|votes?|likes?|puntos?|punti|pontos?))+$",
+    re.IGNORECASE,
+)
+_FOLD = re.compile(r"^\[[-–+−]\]\s*")
+_AVATAR = re.compile(
+    r"^(?:user\s)?(?:avatar|gravatar|profile\spicture|profilbild|userpic|photo|foto)\s(?:image\s)?(?:for|of|von|de|di|van)"
+    r"\s(?:user\s)?(?P<name>.{2,60}?)(?P=name)?$|^(?P<owner>.{2,60}?)['’]?s?\s(?:avatar|gravatar|profile\spicture)(?P=owner)$",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
+_ONLY_LIKED = re.compile(r"\s*[•·|]?\s*(?:liked by .*|\(?edited\)?|edited|bearbeitet)?\s*", re.IGNORECASE)
 
 
 def read_header(page: Printed, index: int) -> Header | None:
-    """Return the header that begins at a line, in the most telling form that fits."""
-    if len(page.lines[index].text) > LONGEST_LINE:
+    """Return the header that begins at a line, in the most telling form that fits, up to the text below it."""
+    header = read_signature(page, index)
+    return _with_subject(page.lines, _to_body(page.lines, header)) if header else None
+
+
+def read_signature(page: Printed, index: int) -> Header | None:
+    """Return the name and time at a line in the most telling form that fits, without what may stand around them."""
+    if len(page.lines[index].text) > LONGEST_TITLE or is_thread_heading(page.lines[index]):
         return None
-    for form in FORMS:
-        header = form(page, index)
-        if header:
-            return _with_subject(page.lines, header)
-    return None
+    return next((header for form in FORMS if (header := form(page, index))), None)
 
 
 def _with_subject(lines: Sequence[Line], header: Header) -> Header:
@@ -59,9 +85,51 @@ def _with_subject(lines: Sequence[Line], header: Header) -> Header:
     if not header.start or lines[header.start].label:
         return header
     above, first = lines[header.start - 1], lines[header.start]
-    if above.label and above.indent < first.indent <= above.indent + 6 and len(above.text) <= LONGEST_LINE:
+    is_above = above.label and above.indent < first.indent <= above.indent + LONGEST_SUBJECT_STEP
+    if is_above and len(above.text) <= LONGEST_LINE:
         return header._replace(start=header.start - 1, form=f"subject, {header.form}")
     return header
+
+
+def _to_body(lines: Sequence[Line], header: Header) -> Header:
+    """Let the header reach over buttons and the name of whom it answers, up to the text."""
+    body, answers = header.body, header.answers
+    while header.start < body < min(len(lines), header.body + MOST_BETWEEN) and not lines[body].label:
+        line = lines[body]
+        named = _named(line)
+        is_word = is_control(line) and not is_count(line)
+        if named is None and (line.gap > is_word or not (is_control(line) or _is_badge(line))):
+            break
+        answers = answers or named
+        body += 1
+    return header._replace(body=body, answers=answers)
+
+
+def _named(line: Line) -> str | None:
+    """Return whom a line of a header names as the one who is answered."""
+    match = ANSWERS.fullmatch(line.text) if len(line.text) <= LONGEST_LINE and line.gap <= 1 else None
+    name = (match["name"] or match["handle"] or match["arrow"]) if match else None
+    return name if name and is_name(name) and not is_sentence(name) else None
+
+
+def _is_badge(line: Line) -> bool:
+    return len(line.text) <= LONGEST_NAME and BADGES.fullmatch(line.text) is not None
+
+
+def _pingback(page: Printed, index: int) -> Header | None:
+    """`Pingback: TITLE`, or a title of any length above an excerpt: a link from another page."""
+    line = page.lines[index]
+    if not line.label:
+        return None
+    match = PINGBACK.fullmatch(line.text)
+    if match:
+        return _with_date("pingback", page, index, match["title"])
+    is_excerpt = index + 1 < len(page.lines) and EXCERPT.match(page.lines[index + 1].text[:LONGEST_LINE])
+    if not is_excerpt or len(line.text) <= LONGEST_NAME:
+        return None
+    place = page.times[index]
+    title, when = (line.text[: place[0]], line.text[place[0] : place[1]]) if place else (line.text, None)
+    return Header("pingback", index, index + 1, title.strip(" ,:;·|–—-"), when)
 
 
 def _says(page: Printed, index: int) -> Header | None:
@@ -71,33 +139,106 @@ def _says(page: Printed, index: int) -> Header | None:
         return None
     match = _SAYS.fullmatch(text)
     name = clean_name(match["author"]) if match else ""
-    return _with_date("says", page, index, name) if is_name(name) else None
+    return _with_date("says", page, index, name) if is_name(name) and not is_control(page.lines[index]) else None
 
 
 def _name_and_date(page: Printed, index: int) -> Header | None:
-    """`NAME on DATE said:`, `NAME · DATE`, `DATE NAME`, `NAME DATE Reply`: both on one line."""
+    """`NAME on DATE said:`, `NAME · DATE`, `DATE NAME`, `NAME, PLACE, DATE`, `NAME DATE Reply`: both on one line."""
     text = page.lines[index].text
     place = page.times[index]
     if not place or is_sentence(text.removesuffix(":").removesuffix(".")):
         return None
     start, end = place
-    before, after = clean_name(_trim(text[:start])), clean_name(_trim(text[end:]))
-    name = before or after
+    rest = _trim(text[end:].rstrip("."), _AFTER)
+    before, after = clean_name(_trim(text[:start])), clean_name(rest)
+    form = "name and date"
+    if before and _SAYS_WHEN.search(text[:start]):
+        form, after = "name, says, date", ""
+    elif before and not rest and text[end:].strip(" ."):
+        form = "name, date, buttons"
+    if text[:start].rstrip().endswith(","):
+        before = before.split(",", 1)[0]
+    arrow = _ARROW.fullmatch(before)
+    name = (arrow["author"] if arrow else before) or after
     if (before and after) or not is_name(name):
         return None
-    return Header("name and date" if before else "date and name", index, index + 1, name, text[start:end])
+    answers = arrow["answered"] if arrow else None
+    return Header(form if before else "date and name", index, index + 1, name, text[start:end], answers)
 
 
 def _name_then_date(page: Printed, index: int) -> Header | None:
-    """`NAME` and the date on the next line."""
-    text = page.lines[index].text
-    if page.times[index] or not is_date_line(page, index + 1) or is_sentence(text):
+    """`NAME` and the date on the next line, or with a badge or the like between them."""
+    line = page.lines[index]
+    if page.times[index] or (is_sentence(line.text) and not _INITIAL.search(line.text)):
         return None
-    name = clean_name(_trim(text))
-    return _with_date("name then date", page, index, name) if is_name(name) else None
+    name = clean_name(_trim(line.text))
+    if not is_name(name):
+        return None
+    dated, answers = _next_date(page, index)
+    if dated is None:
+        return None
+    header = _with_date("name then date", page, dated - 1, name)
+    return header._replace(start=index, answers=answers)
 
 
-FORMS: tuple[Callable[[Printed, int], Header | None], ...] = (_name_and_date, _says, _name_then_date)
+def _next_date(page: Printed, index: int) -> tuple[int | None, str | None]:
+    """Return the date line below a name, and who is answered according to the lines between."""
+    answers = None
+    for below in range(index + 1, min(index + 2 + MOST_BETWEEN, len(page.lines))):
+        if is_date_line(page, below):
+            return below, answers
+        line = page.lines[below]
+        named = _named(line)
+        answers = answers or named
+        is_word = is_control(line) and not is_count(line) and not line.gap
+        if line.label or not (named or is_word or _is_badge(line) or _is_beside(page.lines, index, below)):
+            break
+    return None, None
+
+
+def _is_beside(lines: Sequence[Line], index: int, below: int) -> bool:
+    """Say whether a line is a short one right below a name that has its own place: what the writer is or writes for."""
+    line, name = lines[below], lines[index]
+    if below != index + 1 or line.gap or len(line.text) > LONGEST_NAME or is_sentence(line.text) or is_control(line):
+        return False
+    above = lines[index - 1] if index else None
+    return bool(name.label or name.gap or above is None or is_control(above) or is_thread_heading(above))
+
+
+def _date_first(page: Printed, index: int) -> Header | None:
+    """`DATE` on a line of its own and `NAME` on the next; in a list the name may be lost."""
+    line, place = page.lines[index], page.times[index]
+    if not place or _trim(line.text[: place[0]]) or _trim(line.text[place[1] :], _AFTER):
+        return None
+    when = line.text[place[0] : place[1]]
+    if _is_name_line(page, index + 1):
+        return Header("date then name", index, index + 2, clean_name(page.lines[index + 1].text), when)
+    return Header("date", index, index + 1, None, when) if line.label else None
+
+
+def _is_name_line(page: Printed, index: int) -> bool:
+    """Say whether a line is a name that stands by itself above a text."""
+    if index + 1 >= len(page.lines) or page.times[index] or not page.lines[index + 1].gap:
+        return False
+    line = page.lines[index]
+    is_plain = not line.label and line.gap <= 1 and not is_control(line) and not is_sentence(line.text)
+    return is_plain and is_name(line.text)
+
+
+def _removed(page: Printed, index: int) -> Header | None:
+    """Read a list item that is nothing but the notice of a deleted comment."""
+    line = page.lines[index]
+    return Header("notice", index, index, None, None) if line.label and is_notice(line.text) else None
+
+
+FORMS: tuple[Callable[[Printed, int], Header | None], ...] = (
+    _pingback,
+    _name_and_date,
+    _says,
+    _name_then_date,
+    _date_first,
+    _removed,
+)
 
 
 def _with_date(form: str, page: Printed, index: int, author: str) -> Header:
@@ -110,31 +251,37 @@ def _with_date(form: str, page: Printed, index: int, author: str) -> Header:
 def is_date_line(page: Printed, index: int) -> bool:
     """Say whether a line is a date and at most some words that go with one."""
     place = page.times[index] if index < len(page.lines) else None
-    if not place or page.lines[index].gap > 1:
+    if not place or page.lines[index].gap > 1 or page.lines[index].label:
         return False
     text = page.lines[index].text
-    return not _trim(text[: place[0]]) and not _trim(text[place[1] :])
+    return not _trim(text[: place[0]], _AFTER) and not _trim(text[place[1] :], _AFTER)
 
 
 def _find_time(text: str) -> tuple[int, int] | None:
     found = find_stamp(text)
     if found and (found.stamp.year or found.stamp.hour is not None):
         return found.start, found.end
+    if found and found.stamp.day and not found.start and _ONLY_LIKED.fullmatch(text, found.end):
+        return found.start, found.end
     return find_relative(text)
 
 
-def _trim(text: str) -> str:
+def _trim(text: str, edges: re.Pattern[str] = _EDGES) -> str:
     """Remove the words and marks that connect a name with a date, or follow them."""
-    trimmed = _EDGES.sub("", text.strip()).strip()
+    trimmed = edges.sub("", text.strip()).strip()
     return "" if CONTROLS.fullmatch(trimmed) else trimmed
 
 
 def clean_name(text: str) -> str:
-    """Remove what pages print around a name: a number of the user, marks, a bracket without its other."""
-    name = _NUMBER_OF_USER.sub("", text.strip())
+    """Remove what pages print around a name: a picture's words, scores, a number of the user, marks, half a bracket."""
+    name = _SCORE.sub("", _FOLD.sub("", text.strip()))
+    name = _NUMBER_OF_USER.sub("", name)
+    pictured = _AVATAR.match(name)
+    if pictured:
+        name = pictured["name"] or pictured["owner"]
     if name.count("(") > name.count(")"):
         name = name.rstrip("( ") if name.endswith("(") else name + (")" if "(" in name else "")
-    return name.strip(" ,:;·|–—-")
+    return name.strip(" ,:;·•|–—-")
 
 
 def is_name(text: str) -> bool:

@@ -57,4 +57,5 @@ def _comment(index: int, comment: Comment) -> str:
     lost = " > ?" if comment.parent_missing else ""
     author = f" by {comment.author}" if comment.author else ""
     time = f", {_time(comment.when)}" if comment.when else ""
-    return f"c{index + 1}{answers}{lost}{author}{time}"
+    kind = "" if comment.kind == "comment" else f", {comment.kind}"
+    return f"c{index + 1}{answers}{lost}{author}{time}{kind}"

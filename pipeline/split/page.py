@@ -17,9 +17,11 @@ from pipeline.split.blocks import comment_blocks, day_heading, depths, entry_blo
 from pipeline.split.choose import choose
 from pipeline.split.furniture import tail_start
 from pipeline.split.headers import find_times
+from pipeline.split.kinds import tell_kinds
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.lines import scan
 from pipeline.split.losses import find_losses
+from pipeline.split.repeats import trim_repeats
 from pipeline.split.roles import ARTICLE_TEXT, BODIES
 from pipeline.split.thread import nest
 from pipeline.split.times import out_of_order, tell_times
@@ -56,7 +58,7 @@ def read_lines(lines: Sequence[Line]) -> Page:
 
 def make_page(lines: Sequence[Line], chosen: Chosen) -> Page:
     """Put a page together from its lines and the parts that were found in it."""
-    parts = read_parts(lines, chosen.claims)
+    parts = read_parts(lines, [_told(lines, claim) for claim in chosen.claims])
     first = _first_line(chosen.claims[0])
     article = read_article(lines[:first], is_followed=bool(parts.parts))
     blocks = _article_blocks(lines[:first], article, chosen.claims[0])
@@ -74,6 +76,15 @@ def make_page(lines: Sequence[Line], chosen: Chosen) -> Page:
         published=article.published,
         findings=(*chosen.doubts, *dict.fromkeys(losses), *parts.findings, *_gaps(lines, parts, blocks)),
     )
+
+
+def _told(lines: Sequence[Line], claim: Claim) -> Claim:
+    """Tell pingbacks and deleted comments from others, and what recurs around their texts from the texts."""
+    layout = LAYOUTS[claim.dialect]
+    if layout.holds != "comments":
+        return claim
+    openings = tell_kinds(lines, claim.openings, claim.end)
+    return claim._replace(openings=trim_repeats(lines, openings, claim.end) if layout.is_framed else openings)
 
 
 def read_parts(lines: Sequence[Line], claims: Sequence[Claim]) -> Parts:
@@ -182,7 +193,7 @@ def _gaps(lines: Sequence[Line], parts: Parts, blocks: Sequence[Block]) -> list[
             message = f"no text below “{line.text[:80]}”"
             if owner not in filled and is_live:
                 findings.append(Finding(line.number, "empty_entry", message))
-            elif owner not in filled:
+            elif owner not in filled and opening.kind == "comment":
                 findings.append(Finding(line.number, "empty_comment", message))
         findings += _stray(lines, part.claim, stray)
     return findings

@@ -18,6 +18,7 @@ ROLES = {
     "comment_header": "Line above a comment that says who wrote it or when.",
     "comment_body": "Paragraph of a comment.",
     "comment_quotation": "Paragraph of a comment that it quotes, from another comment or from the article.",
+    "comment_notice": "What a page prints in place of a comment that was deleted.",
     "comment_control": "Buttons and counts around a comment: reply, share, votes.",
     "day_heading": "Line between live-blog entries that says on which day those below it were written.",
     "entry_heading": "Time of a live-blog entry, with its writer and what else stands above its text.",

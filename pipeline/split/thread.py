@@ -6,13 +6,18 @@ parent the text has lost; a number that is skipped is a comment that was lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.split.furniture import is_control, is_furniture
 from pipeline.split.lines import number_of
+from pipeline.split.repeats import closing, shape
 from pipeline.types import Comment, Finding, Line, Opening, When
+
+LEAST_BUTTONED = 2
+LEAST_SHARE = 0.6
 
 
 class _Open(NamedTuple):
@@ -39,22 +44,43 @@ def end_of_thread(lines: Sequence[Line], openings: Sequence[Opening], *, nests: 
     opening = lines[last.line]
     if opening.indent == 0 or not nests:
         below = range(max(last.line, last.body) + 1, len(lines))
-        return next((index for index in below if is_furniture(lines[index])), len(lines))
+        end = next((index for index in below if is_furniture(lines[index])), len(lines))
+        return _after_button(lines, openings, end)
     for index in range(max(last.line + 1, last.body), len(lines)):
         if not belongs(lines[index], opening):
             return index
     return len(lines)
 
 
+def _after_button(lines: Sequence[Line], openings: Sequence[Opening], end: int) -> int:
+    """Return where the last comment ends by the button that ends nearly all others, or `end` where there is none."""
+    ends = [_button(lines[below.line - 1]) for opening, below in pairwise(openings) if below.line - 1 > opening.body]
+    button, count = Counter(ends).most_common(1)[0] if ends else ("", 0)
+    if not button or count < max(LEAST_BUTTONED, LEAST_SHARE * (len(openings) - 1)):
+        return end
+    for index in range(openings[-1].body + 1, end):
+        if _button(lines[index]) == button:
+            return index + 1
+    return end
+
+
+def _button(line: Line) -> str:
+    """Return the letters of a button, or an empty string for any other line."""
+    return "".join(filter(str.isalpha, line.text.lower())) if is_control(line) else ""
+
+
 def items(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the list items that stand apart, as `start` and `stop` indexes in order.
 
-    An item with neither a blank line nor a button before it belongs to the text of the item that it stands in.
+    An item with neither a blank line nor a button before it belongs to the text of the item that it stands in; what
+    stands before most items is a button, whatever it says.
     """
+    labelled = [index for index, line in enumerate(lines) if line.label]
+    buttons = closing(lines, labelled)
     starts = [
         index
-        for index, line in enumerate(lines)
-        if line.label and (line.gap or not index or is_control(lines[index - 1]))
+        for index in labelled
+        if lines[index].gap or not index or is_control(lines[index - 1]) or shape(lines[index - 1]) in buttons
     ]
     return list(pairwise([*starts, len(lines)]))
 
@@ -78,12 +104,16 @@ def read_items(lines: Sequence[Line], read: Callable[[int, int], Opening | None]
 def nest(
     lines: Sequence[Line], openings: Sequence[Opening], whens: Sequence[When | None], *, nests: bool = True
 ) -> tuple[list[Comment], list[Finding]]:
-    """Give each opening its comment: a deeper indent makes it a reply to the comment above it."""
+    """Give each opening its comment: a deeper indent makes it a reply to the comment above it.
+
+    Where its header names whom it answers, it is a reply to the nearest comment above it that bears the name.
+    """
     comments: list[Comment] = []
     findings: list[Finding] = []
     stack: list[_Open] = []
     numbers: dict[int | None, int] = {}
     orphaned: set[int | None] = set()
+    named: dict[str, list[int]] = {}
     for index, opening in enumerate(openings):
         line = lines[opening.line]
         while stack and (not nests or stack[-1].indent >= line.indent):
@@ -98,9 +128,49 @@ def nest(
             if finding.code == "numbering_restarts":
                 orphaned.add(branch)
         missing = branch is not None and branch in orphaned
-        comments.append(_comment(line, opening.author, whens[index], branch, missing=missing))
+        comment = _comment(line, opening, whens[index], branch, missing=missing)
+        if opening.answers:
+            comment, doubt = _answering(comment, opening.answers, line, comments, named)
+            findings += doubt
+        comments.append(comment)
         stack.append(_Open(line.indent, index))
+        if opening.author:
+            named.setdefault(opening.author.casefold(), []).append(index)
     return comments, findings
+
+
+def _answering(
+    comment: Comment, name: str, line: Line, comments: Sequence[Comment], named: dict[str, list[int]]
+) -> tuple[Comment, list[Finding]]:
+    """Return a comment with the parent that its header names; what nesting says is only made more exact."""
+    bearers = _bearers(comments, named.get(name.casefold(), []), comment.branch)
+    parent = next(bearers, None)
+    if parent is None:
+        if comment.branch is not None:
+            return comment, []
+        message = f"the header names {name}, but no comment above it bears that name"
+        return comment, [Finding(line.number, "answered_lost", message)]
+    basis = f"the header names {name}"
+    if next(bearers, None) is not None:
+        basis += ": the nearest of several comments above it by that name"
+    return comment._replace(parent=parent, branch=parent, parent_basis=basis, parent_missing=False), []
+
+
+def _bearers(comments: Sequence[Comment], indexes: Sequence[int], branch: int | None) -> Iterator[int]:
+    """Yield the comments among `indexes` that stand within a branch, the nearest first."""
+    for index in reversed(indexes):
+        if branch is None or _is_within(comments, index, branch):
+            yield index
+        elif index < branch:
+            return
+
+
+def _is_within(comments: Sequence[Comment], index: int, branch: int) -> bool:
+    """Say whether a comment is another one or hangs on it."""
+    at: int | None = index
+    while at is not None and at > branch:
+        at = comments[at].branch
+    return at == branch
 
 
 def _check_number(line: Line, before: int) -> Finding | None:
@@ -115,10 +185,11 @@ def _check_number(line: Line, before: int) -> Finding | None:
     )
 
 
-def _comment(line: Line, author: str | None, when: When | None, branch: int | None, *, missing: bool) -> Comment:
+def _comment(line: Line, opening: Opening, when: When | None, branch: int | None, *, missing: bool) -> Comment:
+    comment = Comment(branch, branch, line.label, opening.author, when, "nesting", kind=opening.kind)
     if branch is None:
-        return Comment(None, None, line.label, author, when, None)
+        return comment._replace(parent_basis=None)
     if missing:
         basis = "missing: the list of replies begins again"
-        return Comment(None, branch, line.label, author, when, basis, parent_missing=True)
-    return Comment(branch, branch, line.label, author, when, "nesting")
+        return comment._replace(parent=None, parent_basis=basis, parent_missing=True)
+    return comment

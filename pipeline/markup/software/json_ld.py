@@ -52,7 +52,7 @@ def find(root: ElementNode) -> Thread | None:
         return None
     shown = _shown(root, stated)
     if 2 * len(shown) >= len(stated):
-        order = sorted(shown)
+        order = list(shown)
         posts = [
             _post(
                 stated[index],
@@ -95,7 +95,7 @@ def _replies(item: dict[str, Any]) -> Iterator[object]:
 
 
 def _shown(root: ElementNode, stated: list[_Stated]) -> dict[int, ElementNode]:
-    """Find the comments that the page shows, each in the innermost element that begins with its text."""
+    """Find the comments that the page shows, in its order, each in the innermost element that begins with its text."""
     wanted = {comment.text[:NEEDLE]: index for index, comment in enumerate(stated)}
     shown: dict[int, ElementNode] = {}
     for element in root.query_selector_all(SHOWING):

@@ -1,6 +1,11 @@
 SELECT
   document.ref,
-  coalesce(comment.position, entry.position) AS position,
+  coalesce(
+    nullif((
+      SELECT count(*) FROM comments AS other WHERE other.document_id = document.id AND other.path <= comment.path
+    ), 0),
+    entry.position
+  ) AS position,
   coalesce('c' || comment.position, 'e' || entry.position, 'l' || block.line_start) AS anchor
 FROM documents AS document
 LEFT JOIN blocks AS block ON block.id = (

@@ -20,7 +20,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from pipeline.split.furniture import is_control
-from pipeline.split.thread import end_of_thread, read_items
+from pipeline.split.repeats import closing, shape
+from pipeline.split.thread import end_of_thread, items, read_items
 from pipeline.types import Claim, Layout, Line, Opening, Printed
 
 NAME = "buttoned_comments"
@@ -31,7 +32,8 @@ LEAST_BUTTONED = 0.6
 def claim(page: Printed) -> Claim | None:
     """Claim a page with a list whose items end in buttons."""
     lines = page.lines
-    openings, listed = read_items(lines, partial(_read, lines))
+    buttons = _buttons(lines)
+    openings, listed = read_items(lines, partial(_read, lines, buttons))
     if len(openings) < LEAST_ITEMS or len(openings) < LEAST_BUTTONED * listed:
         return None
     return Claim(
@@ -43,12 +45,20 @@ def claim(page: Printed) -> Claim | None:
     )
 
 
-def _read(lines: Sequence[Line], start: int, stop: int) -> Opening | None:
+def _buttons(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the shapes of the lines below texts that end most items, whatever they say."""
+    ends = [stop for start, stop in items(lines) if stop > start + 1 and lines[stop - 1].indent > lines[start].indent]
+    return closing(lines, ends)
+
+
+def _read(lines: Sequence[Line], buttons: frozenset[str], start: int, stop: int) -> Opening | None:
     """Return the comment of a list item whose own text is followed by a line of buttons with a word in it."""
     inside = [line for line in lines[start + 1 : stop] if line.indent > lines[start].indent]
+    if not inside or is_control(lines[start]):
+        return None
     words = [any(map(str.isalpha, line.text)) for line in inside if is_control(line)]
-    ends_in_button = bool(inside) and is_control(inside[-1]) and any(words) and not is_control(lines[start])
-    return Opening(start, start) if ends_in_button else None
+    ends_in_button = is_control(inside[-1]) and any(words)
+    return Opening(start, start) if ends_in_button or shape(inside[-1]) in buttons else None
 
 
 LAYOUT = Layout(

@@ -17,13 +17,15 @@ from __future__ import annotations
 from functools import partial
 
 from pipeline.split.furniture import is_control
-from pipeline.split.headers import Header, read_header
+from pipeline.split.headers import Header, read_signature
 from pipeline.split.thread import end_of_thread, read_items
 from pipeline.types import Claim, Layout, Opening, Printed
 
 NAME = "signed_comments"
 LEAST_ITEMS = 2
 LEAST_SIGNED = 0.8
+MOST_SIGNATURE = 2
+"""Lines that a signature may take: the name and the date."""
 
 
 def claim(page: Printed) -> Claim | None:
@@ -47,10 +49,11 @@ def _read(page: Printed, start: int, stop: int) -> Opening | None:
     inside = [index for index in range(start, stop) if index == start or lines[index].indent > lines[start].indent]
     while len(inside) > 1 and is_control(lines[inside[-1]]):
         inside.pop()
-    signature: Header | None = read_header(page, inside[-1]) if len(inside) > 1 else None
-    if signature is None or signature.when is None or signature.body != inside[-1] + 1:
-        return None
-    return Opening(start, start, signature.author, signature.when, end=inside[-1])
+    for first in inside[:0:-1][:MOST_SIGNATURE]:
+        signature: Header | None = read_signature(page, first)
+        if signature and signature.author and signature.when and signature.body == inside[-1] + 1:
+            return Opening(start, start, signature.author, signature.when, end=first)
+    return None
 
 
 LAYOUT = Layout(

@@ -17,8 +17,9 @@ announces it, and they are written in the voice of people who talk: I, you, we, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from pipeline.split.announced import loose_items
 from pipeline.split.furniture import tail_start
 from pipeline.split.lines import number_of
 from pipeline.split.thread import end_of_thread
@@ -47,7 +48,7 @@ def claim(page: Printed) -> Claim | None:
     confidence = 0.0 if announced or loose < 0.8 else 0.4 * voice + 0.4 * _long_enough(texts)
     if confidence < LEAST_CONFIDENCE:
         return None
-    replies = list(_replies(lines, items[0], end, lines[items[0]].indent))
+    replies = [Opening(index, index) for index in loose_items(lines, items[0], end, lines[items[0]].indent)]
     return Claim(
         NAME,
         confidence,
@@ -77,21 +78,6 @@ def _last_list(lines: Sequence[Line]) -> list[int]:
     return items
 
 
-def _replies(lines: Sequence[Line], start: int, end: int, outermost: int) -> Iterator[Opening]:
-    """Yield the nested items with blank lines around them; a list inside a comment has none."""
-    waiting: list[int] = []
-    for index in range(start, end):
-        line = lines[index]
-        while waiting and lines[waiting[-1]].indent >= line.indent:
-            item = waiting.pop()
-            if line.gap:
-                yield Opening(item, item)
-        if line.label and line.gap and line.indent > outermost:
-            waiting.append(index)
-    for item in waiting:
-        yield Opening(item, item)
-
-
 def _body(lines: Sequence[Line], start: int, stop: int) -> str:
     return " ".join(line.text for line in lines[start:stop])
 
@@ -110,6 +96,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    is_framed=False,
     loses="The names of all commenters; the dates of all comments; every comment of less than about 100 characters.",
     losses=(
         ("authors_lost", "Numbered comments are printed without the names of their writers."),

@@ -22,9 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.split.announced import announced
+from pipeline.split.furniture import is_control
 from pipeline.split.headers import is_date_line
 from pipeline.split.thread import end_of_thread
-from pipeline.split.words import SAYS
+from pipeline.split.words import PINGBACK, SAYS
 from pipeline.types import Claim, Layout, Line, Opening, Printed
 
 NAME = "wordpress_says"
@@ -36,10 +38,11 @@ _HEADER = re.compile(rf"(?P<author>\S.*?)\s+(?:{'|'.join(SAYS)})\s?:", re.IGNORE
 def claim(page: Printed) -> Claim | None:
     """Claim a page with list items that are headers of comments."""
     lines = page.lines
-    openings = [opening for index, line in enumerate(lines) if (opening := _opening(index, line))]
+    openings = _announced(lines, [opening for index, line in enumerate(lines) if (opening := _opening(index, line))])
     if not openings:
         return None
     dated = sum(is_date_line(page, opening.body) for opening in openings)
+    dated += sum(_ends_in_date(page, opening.line) for opening in openings[1:])
     if dated * 2 >= len(openings):
         return None  # the layout of headers with dates reads more
     bodies = sum(_has_body(lines, opening) for opening in openings)
@@ -53,7 +56,27 @@ def claim(page: Printed) -> Claim | None:
     )
 
 
+def _ends_in_date(page: Printed, stop: int) -> bool:
+    """Say whether a date ends what stands above a header, buttons apart."""
+    last = stop - 1
+    while last > 0 and is_control(page.lines[last]):
+        last -= 1
+    return is_date_line(page, last)
+
+
+def _announced(lines: Sequence[Line], openings: list[Opening]) -> list[Opening]:
+    """Leave out what stands elsewhere, such as a list of the latest comments, where a heading announces the thread."""
+    for heading in announced(lines):
+        inside = [opening for opening in openings if heading.first <= opening.line < heading.end]
+        if inside:
+            return inside
+    return openings
+
+
 def _opening(index: int, line: Line) -> Opening | None:
+    pingback = PINGBACK.fullmatch(line.text) if line.label and len(line.text) <= LONGEST_HEADER else None
+    if pingback:
+        return Opening(index, index + 1, author=pingback["title"])
     if not line.label or not line.text.endswith(":") or len(line.text) > LONGEST_HEADER:
         return None
     match = _HEADER.fullmatch(line.text)
@@ -61,7 +84,12 @@ def _opening(index: int, line: Line) -> Opening | None:
 
 
 def _has_body(lines: Sequence[Line], opening: Opening) -> bool:
-    """Say whether the next line is text of this comment: not another list item, and indented at least as far."""
+    """Say whether the next line is text of this comment: not another list item, and indented at least as far.
+
+    A pingback needs none.
+    """
+    if PINGBACK.match(lines[opening.line].text):
+        return True
     if opening.body >= len(lines):
         return False
     line, indent = lines[opening.body], lines[opening.line].indent
@@ -75,6 +103,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    is_framed=False,
     loses="The dates of all comments; headers of commenters whose long name is a link; short lists of replies.",
     losses=(
         ("dates_lost", "“NAME says:” lists are printed without the dates of the comments."),
