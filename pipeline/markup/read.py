@@ -75,10 +75,12 @@ def read_html(html: str) -> tuple[str, Stated]:
     software, thread = choose(tree.body)
     comments = tuple(map(_comment, thread.posts)) if thread else ()
     steps = _walk(tree.body)
-    marked = _mark(steps, thread) if not _PRIVATE.search(html) else []
+    if any(_PRIVATE.search(step.node.node_value or "") for step in steps if not step.name):
+        return extract_plain_text(tree, alt_texts=False), Stated(None, "", None, (), (), **meta)
+    marked = _mark(steps, thread)
     main = {_number(mark) for mark in _MARK.finditer(extract_plain_text(tree, main_content=True, alt_texts=False))}
     article = _in_article(steps)
-    main |= article if marked and main.isdisjoint(article) else set()
+    main |= article if main.isdisjoint(article) else set()
     text, pieces = _unmark(extract_plain_text(tree, alt_texts=False), marked, main)
     return text, Stated(
         software=software.name if software else None,

@@ -251,7 +251,7 @@ def _with_date(form: str, page: Printed, index: int, author: str) -> Header:
 def is_date_line(page: Printed, index: int) -> bool:
     """Say whether a line is a date and at most some words that go with one."""
     place = page.times[index] if index < len(page.lines) else None
-    if not place or page.lines[index].gap > 1 or page.lines[index].label:
+    if not place or page.lines[index].gap > 1:
         return False
     text = page.lines[index].text
     return not _trim(text[: place[0]], _AFTER) and not _trim(text[place[1] :], _AFTER)

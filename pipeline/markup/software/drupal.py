@@ -36,7 +36,7 @@ NAMES = Selectors(
         ".comment__time, .comment-time, .comment-date",
         ".submitted, .comment-submitted, .comment__submitted",
     ),
-    permalinks=(".permalink, a[href*='#comment-']",),
+    permalinks=(".permalink:not(.parent *)", "a[href*='#comment-']:not(.parent *)"),
     drops=(".links, .comment-links, .comment__links, .user-picture, .submitted, h3, .new",),
     answers=(".comment__parent a, p.parent a",),
     needs_body=True,
