@@ -65,6 +65,7 @@ def _shifted(claim: Claim, by: int) -> Claim:
             end=shift(opening.end),
             headline=shift(opening.headline),
             day=shift(opening.day),
+            controls=shift(opening.controls),
         )
         for opening in claim.openings
     )
@@ -119,6 +120,8 @@ def _above(page: Printed, best: Claim) -> list[Claim]:
         return []
     first = _start(page.lines, best.openings[0].line)
     for claim in _ask(page, 0, first):
+        if not _may_stand_beside(best, claim):
+            continue
         if _holds_entries(claim) or (claim.openings and _is_announced(page.lines, claim)):
             return [claim] if claim.confidence >= LEAST_CONFIDENCE else []
     return []
@@ -130,12 +133,19 @@ def _below(page: Printed, best: Claim) -> tuple[Claim, list[Claim]]:
     in_entry = _holds_entries(best)
     first = max(last.line, last.body) + 1 if in_entry else best.end
     for claim in _ask(page, first, len(page.lines)):
+        if not _may_stand_beside(best, claim):
+            continue
         if claim.openings and not _holds_entries(claim) and _is_set_apart(page.lines, claim, lenient=in_entry):
             if claim.confidence < LEAST_CONFIDENCE:
                 break
             end = _start(page.lines, claim.openings[0].line, last.body + 1)
             return best._replace(end=min(best.end, tail_start(page.lines, last.body, end))), [claim]
     return best, []
+
+
+def _may_stand_beside(best: Claim, claim: Claim) -> bool:
+    """Say whether a part of this layout can share a page with the best one: beside a forum's thread are but lists."""
+    return LAYOUTS[best.dialect].kind is None or claim.dialect == best.dialect
 
 
 def _is_set_apart(lines: Sequence[Line], claim: Claim, *, lenient: bool) -> bool:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from pipeline.dates.stamp import find_stamp
 from pipeline.split.furniture import is_control
 from pipeline.split.repeats import closing, shape
 from pipeline.split.thread import end_of_thread, items, read_items
@@ -58,7 +59,8 @@ def _read(lines: Sequence[Line], buttons: frozenset[str], start: int, stop: int)
         return None
     words = [any(map(str.isalpha, line.text)) for line in inside if is_control(line)]
     ends_in_button = is_control(inside[-1]) and any(words)
-    return Opening(start, start) if ends_in_button or shape(inside[-1]) in buttons else None
+    repeats = shape(inside[-1]) in buttons and find_stamp(inside[-1].text) is None
+    return Opening(start, start) if ends_in_button or repeats else None
 
 
 LAYOUT = Layout(
