@@ -359,4 +359,4 @@ def _evidence(parent_basis: str) -> tuple[str, str]:
     """Return the basis of a printed reply as a word, and what is printed."""
     if parent_basis == "nesting":
         return "nesting", "printed inside the comment that it answers"
-    return "header", parent_basis
+    return ("markup" if "markup" in parent_basis or "JSON-LD" in parent_basis else "header"), parent_basis

@@ -90,7 +90,7 @@ _THREAD_RULES = {
     "sorted by path, the thread is not in the order of the page": """
         SELECT ref FROM (SELECT ref, position,
             row_number() OVER (PARTITION BY document_id ORDER BY path) AS place FROM comments
-            WHERE document_id NOT IN (SELECT document_id FROM comments WHERE parent_basis LIKE 'the header names %'))
+            WHERE document_id NOT IN (SELECT document_id FROM comments WHERE parent_basis LIKE 'the % names %'))
         WHERE position <> place""",
     "a comment outside the thread of the comment that it answers": """
         SELECT c.ref FROM comments c JOIN comments p ON p.id = c.parent_id

@@ -37,15 +37,19 @@ class _Page(NamedTuple):
     """When the page says that it was saved; asked only where times are counted from then."""
 
 
-def resolve(raws: Sequence[str | None], lines: Sequence[Line]) -> Resolved:
-    """Resolve the times of a page. `lines` are all its lines, in which evidence for the year may stand."""
+def resolve(raws: Sequence[str | None], lines: Sequence[Line], saved: Saved | None = None) -> Resolved:
+    """Resolve the times of a page.
+
+    `lines` are all its lines, in which evidence for the year may stand; `saved` is when it was saved, if that is
+    known from elsewhere.
+    """
     stamps = [_stamp(raw) for raw in raws]
     known = [stamp for stamp in stamps if stamp]
     order = _order(known)
     undated = [stamp for stamp in known if stamp.year is None and stamp.day]
     found = infer_year(undated, lines) if undated else YearFound(None, "no day is printed")
     is_counted = any(raw and not stamp for raw, stamp in zip(raws, stamps, strict=True))
-    page = _Page(order, found, crosses_new_year(undated), find_saved(lines) if is_counted else None)
+    page = _Page(order, found, crosses_new_year(undated), (saved or find_saved(lines)) if is_counted else None)
     whens = [_when(raw, stamp, page) for raw, stamp in zip(raws, stamps, strict=True)]
     return Resolved(whens, found if undated else None, _conflicts(stamps))
 

@@ -37,10 +37,10 @@ _YESTERDAY = re.compile(r"(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\b"
 
 
 class Saved(NamedTuple):
-    """When a page was saved, as it says itself: the words, their line (from 1), and the day with its time, if any."""
+    """When a page was saved, as it says itself: the words, where they stand, and the day with its time, if any."""
 
     words: str
-    line: int
+    place: str
     day: datetime.date
     hour: int | None
     minute: int | None
@@ -52,18 +52,27 @@ def find_saved(lines: Sequence[Line]) -> Saved | None:
     return found.popitem()[1] if len(found) == 1 else None
 
 
+def saved_at(when: When | None) -> Saved | None:
+    """Return when a page was saved, as the program that saved it noted; the basis says where that stands."""
+    if when is None or when.value is None:
+        return None
+    moment = datetime.datetime.fromisoformat(when.value)
+    hour, minute = (None, None) if len(when.value) == 10 else (moment.hour, moment.minute)
+    return Saved(when.raw, f"({when.basis})", moment.date(), hour, minute)
+
+
 def _saved(line: Line) -> Saved | None:
     if len(line.text) > LONGEST_LINE or not any(map(str.isdigit, line.text)) or not _SAVED.match(line.text):
         return None
     place = find_stamp(line.text)
     stamp: Stamp | None = place.stamp if place else None
     day = stamp.date(stamp.year) if stamp and stamp.year and stamp.order != "unknown" else None
-    return Saved(line.text, line.number, day, stamp.hour, stamp.minute) if stamp and day else None
+    return Saved(line.text, f"in line {line.number}", day, stamp.hour, stamp.minute) if stamp and day else None
 
 
 def count_back(raw: str, saved: Saved) -> When:
     """Return a time such as `3 days ago` in a page that was saved on a known day, as exact as its unit."""
-    basis = f"counted back from “{saved.words}” in line {saved.line}"
+    basis = f"counted back from “{saved.words}” {saved.place}"
     if _YESTERDAY.match(raw):
         return When(raw, (saved.day - datetime.timedelta(days=1)).isoformat(), "day", basis)
     amount = next(((unit, match) for unit, names in reversed(_AMOUNTS.items()) if (match := names.search(raw))), None)

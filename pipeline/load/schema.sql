@@ -100,7 +100,7 @@ CREATE TABLE comments (
   posted_raw TEXT, -- The same as printed.
   posted_basis TEXT, -- How the time was derived.
   posted_day TEXT, -- The day alone, for grouping.
-  parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment, or the words of its header that name whom it answers.
+  parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment, the words of its header that name whom it answers, or what its markup states.
   parent_missing INTEGER NOT NULL, -- 1 where the comment is printed as a reply but the text lost what it answers.
   body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark; with what it quotes.
   word_count INTEGER NOT NULL, -- Words of the body.
@@ -168,7 +168,7 @@ CREATE TABLE reply_edges (
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   comment_id INTEGER NOT NULL REFERENCES comments(id), -- The answer.
   parent_id INTEGER NOT NULL REFERENCES comments(id), -- What it answers.
-  basis TEXT NOT NULL, -- 'nesting' or 'header' where the page prints it; 'addressed by name' and others where it is implied.
+  basis TEXT NOT NULL, -- 'nesting' or 'header' where the page prints it, 'markup' where its HTML states it; 'addressed by name' and others where it is implied.
   evidence TEXT NOT NULL, -- The words or the marks that say so.
   confidence REAL NOT NULL -- From 0 to 1.
 ) STRICT;

@@ -26,15 +26,20 @@ def _told(lines: Sequence[Line], opening: Opening, stop: int) -> Opening:
         opening = opening._replace(author=None)  # the name itself is taken away: `[deleted] 3 years ago`
     after = stop if opening.end is None else opening.end
     text = [line.text for line in lines[opening.body : after] if line.text and not is_control(line)]
-    if len(text) == 1 and is_notice(text[0]):
+    if kind_of(text) == "deleted":
         return opening._replace(kind="deleted")
     header = PINGBACK.match(lines[opening.line].text[:LONGEST_NOTICE])
     if header and opening.body == opening.line:
         title = PINGBACK.fullmatch(lines[opening.line].text)
         return opening._replace(kind="pingback", body=opening.line + 1, author=title["title"] if title else None)
-    if header or _is_excerpt(text):
-        return opening._replace(kind="pingback")
-    return opening
+    return opening._replace(kind="pingback" if header else kind_of(text))
+
+
+def kind_of(text: Sequence[str]) -> str:
+    """Tell a comment from a pingback and from what is left of a deleted comment by the lines of its text."""
+    if len(text) == 1 and is_notice(text[0]):
+        return "deleted"
+    return "pingback" if _is_excerpt(text) else "comment"
 
 
 def is_notice(text: str) -> bool:

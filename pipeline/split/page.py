@@ -19,6 +19,7 @@ from pipeline.split.furniture import tail_start
 from pipeline.split.headers import find_times
 from pipeline.split.kinds import tell_kinds
 from pipeline.split.layouts import LAYOUTS
+from pipeline.split.layouts import article as article_layout
 from pipeline.split.lines import scan
 from pipeline.split.losses import find_losses
 from pipeline.split.repeats import trim_repeats
@@ -54,6 +55,12 @@ def split(text: str) -> Page:
 def read_lines(lines: Sequence[Line]) -> Page:
     """Split a page, or what is left of it without its frame."""
     return make_page(lines, choose(find_times(lines)))
+
+
+def read_article_alone(lines: Sequence[Line]) -> Page:
+    """Split a page of which it is known that it holds no thread and no live blog."""
+    claim = article_layout.claim(find_times(lines))
+    return make_page(lines, Chosen((claim,), claim, ()))
 
 
 def make_page(lines: Sequence[Line], chosen: Chosen) -> Page:

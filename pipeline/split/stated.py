@@ -17,8 +17,9 @@ from pipeline.split.article import Article, read_article
 from pipeline.split.blocks import depths as find_depths
 from pipeline.split.furniture import is_furniture, is_thread_heading
 from pipeline.split.headers import clean_name
+from pipeline.split.kinds import is_notice, kind_of
 from pipeline.split.lines import scan
-from pipeline.split.page import read_lines
+from pipeline.split.page import read_article_alone, read_lines
 from pipeline.split.roles import BODIES
 from pipeline.split.times import tell_printed_times
 from pipeline.split.words import CONTROLS, NOT_OF_A_NAME
@@ -133,7 +134,8 @@ class _Shown(NamedTuple):
 
 def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part]], stated: Stated) -> Page:
     shown = _places(lines, parts)
-    comments, findings = _comments(_timed(text, stated.comments, parts), shown, lines)
+    whens, findings = tell_printed_times(_times(text, stated.comments, parts, shown), lines, _stated_time(stated.saved))
+    comments = _comments(stated.comments, shown, whens)
     depths = find_depths(comments)
     article = _article(lines, parts)
     blocks: list[Block] = []
@@ -147,6 +149,13 @@ def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part
                 is_first = not (blocks and blocks[-1].comment == owner)
                 blocks += _comment_blocks(line, part, owner, depths[owner], has_label=is_first)
     blocks = list(_without_controls(blocks, text))
+    comments = _told(comments, blocks, text)
+    blocks = [
+        block._replace(role="comment_notice")
+        if block.comment is not None and comments[block.comment].kind == "deleted" and block.role in BODIES
+        else block
+        for block in blocks
+    ]
     return Page(
         kind=stated.kind or ("article" if "paragraph" in article.roles else "discussion"),
         dialect=stated.software or "article",
@@ -182,40 +191,41 @@ def _places(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> dict[int, _S
     return shown
 
 
-def _timed(text: str, stated: Sequence[StatedComment], parts: Sequence[list[_Part]]) -> Sequence[StatedComment]:
-    """Look for the times that no element holds in what surrounds the comments."""
-    printed: dict[int, str] = {}
+def _times(
+    text: str, stated: Sequence[StatedComment], parts: Sequence[list[_Part]], shown: dict[int, _Shown]
+) -> list[str | None]:
+    """Return the printed times of the comments that are shown; where no element holds one, it is looked for nearby."""
+    printed = {index: stated[index].time for index in shown}
     for inside in parts:
         for part in inside:
             owner = part.piece.comment
-            if owner is None or part.piece.role in BODIES or stated[owner].time or owner in printed:
+            if owner is None or part.piece.role in BODIES or printed[owner]:
                 continue
             around = text[part.start : min(part.end, part.start + LONGEST_HEADER)]
             if found := find_stamp(around):
                 printed[owner] = around[found.start : found.end]
-    return [comment._replace(time=printed.get(index, comment.time)) for index, comment in enumerate(stated)]
+    return list(printed.values())
 
 
-def _comments(
-    stated: Sequence[StatedComment], shown: dict[int, _Shown], lines: Sequence[Line]
-) -> tuple[list[Comment], list[Finding]]:
-    whens, findings = tell_printed_times([stated[index].time for index in shown], lines)
+def _comments(stated: Sequence[StatedComment], shown: dict[int, _Shown], whens: Sequence[When | None]) -> list[Comment]:
     comments = []
     for (number, here), when in zip(shown.items(), whens, strict=True):
         said = stated[number]
         parent = _shown_parent(stated, shown, number)
+        author = _name(said.author) or said.author_stated
         comments.append(
             Comment(
                 parent,
                 parent,
                 here.label,
-                _name(said.author) or said.author_stated,
+                None if author and is_notice(author) else author,
                 read_machine_time(said.time_stated, said.time, when) if said.time_stated else when,
                 said.parent_basis if parent is not None else None,
+                kind=said.kind,
                 permalink=said.permalink,
             )
         )
-    return comments, findings
+    return comments
 
 
 def _name(printed: str | None) -> str | None:
@@ -244,6 +254,18 @@ def _comment_blocks(line: Line, part: _Part, owner: int, depth: int, *, has_labe
         yield Block(part.piece.role, start, part.end, line.number, depth, owner)
 
 
+def _told(comments: Sequence[Comment], blocks: Sequence[Block], text: str) -> list[Comment]:
+    """Tell pingbacks and what is left of deleted comments, where the markup does not say so."""
+    texts: list[list[str]] = [[] for _ in comments]
+    for block in blocks:
+        if block.comment is not None and block.role in BODIES:
+            texts[block.comment].append(text[block.start : block.end])
+    return [
+        comment if comment.kind != "comment" else comment._replace(kind=kind_of(own))
+        for comment, own in zip(comments, texts, strict=True)
+    ]
+
+
 def _sourced(comments: Sequence[Comment], blocks: Sequence[Block], text: str) -> Iterator[Comment]:
     """Say of each name that is not printed with the comment, letter by letter, that it comes from the markup."""
     printed: list[list[str]] = [[] for _ in comments]
@@ -260,8 +282,8 @@ def _empty(comments: Sequence[Comment], blocks: Sequence[Block]) -> list[Finding
     lines = {block.comment: block.line for block in reversed(blocks)}
     return [
         Finding(lines[index], "empty_comment", f"no text in comment {index + 1}")
-        for index in range(len(comments))
-        if index not in filled
+        for index, comment in enumerate(comments)
+        if index not in filled and comment.kind == "comment"
     ]
 
 
@@ -298,6 +320,8 @@ def _page_of_text(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Page:
         if any(part.piece.role != "boilerplate" for part in line_parts)
     ]
     page = read_lines(inside)
+    if page.comments and page.kind == "article" and not any(map(is_thread_heading, inside)):
+        page = read_article_alone(inside)  # markup knows its comments; a list of teasers, too, has names and dates
     known = {line.number for line in inside}
     frame = [Block("boilerplate", line.start, line.end, line.number) for line in lines if line.number not in known]
     return page._replace(blocks=tuple(sorted((*page.blocks, *frame), key=lambda block: block.start)))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.dates.clock import Clock, read_clock
 from pipeline.dates.resolve import Resolved, resolve
+from pipeline.dates.saved import saved_at
 from pipeline.types import Finding, Line, Opening, When
 
 _GLUED = re.compile(r"\b((?:19|20)\d\d)(?=\d{1,2}[:.h]\d\d)")
@@ -85,9 +86,11 @@ def _run_forwards(clocks: Sequence[Clock | None]) -> bool:
     return 2 * sum(step > 0 for step in steps) >= len(steps)
 
 
-def tell_printed_times(raws: Sequence[str | None], lines: Sequence[Line]) -> tuple[list[When | None], list[Finding]]:
-    """Return the time of each comment of a page whose markup says where it is printed."""
-    resolved = resolve(raws, lines)
+def tell_printed_times(
+    raws: Sequence[str | None], lines: Sequence[Line], saved: When | None
+) -> tuple[list[When | None], list[Finding]]:
+    """Return the time of each comment of a page whose markup says where it is printed; `saved` is when it was saved."""
+    resolved = resolve(raws, lines, saved_at(saved))
     conflicts = [
         Finding(None, "weekday_conflict", f"“{raws[index]}” is a {date:%A}") for index, date in resolved.conflicts
     ]

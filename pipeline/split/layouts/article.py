@@ -19,7 +19,7 @@ NAME = "article"
 CONFIDENCE = 0.1
 
 
-def claim(page: Printed) -> Claim | None:
+def claim(page: Printed) -> Claim:
     """Claim any page, with the least confidence."""
     lines = page.lines
     return Claim(NAME, CONFIDENCE, "no thread and no live blog was recognised", (), tail_start(lines, 0, len(lines)))
