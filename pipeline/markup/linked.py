@@ -15,7 +15,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 def linked_data(document: DocumentNode) -> Iterator[dict[str, Any]]:
     """Yield all objects of a page's JSON-LD in its order, those within others right after them."""
-    for script in document.query_selector_all("script[type='application/ld+json']"):
+    for script in document.query_selector_all("script[type='application/ld+json']").values():
         try:
             waiting = [json.loads(script.text_content or "", strict=False)]
         except (ValueError, RecursionError):

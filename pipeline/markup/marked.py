@@ -84,7 +84,7 @@ def name_of(element: ElementNode) -> str:
         if node.node_type == NodeType.TEXT:
             texts += (node.node_value or "").split()
         elif (node.node_name or "").lower() not in UNSHOWN:
-            waiting += reversed(list(node.child_nodes))
+            waiting += reversed(node.child_nodes.values())
     return " ".join(texts)
 
 

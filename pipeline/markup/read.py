@@ -71,10 +71,13 @@ def read_html(html: str) -> tuple[str, Stated]:
     tree = HTMLTree.parse(html.replace("\0", "\N{REPLACEMENT CHARACTER}"))
     if tree.body is None:
         return "", Stated()
+    steps = _walk(tree.body)
+    last = tree.body.last_child
     meta = read_meta(tree, html)
     software, thread = choose(tree.body)
+    if tree.body.last_child != last:  # comments that the page does not show were printed below it
+        steps = _walk(tree.body)
     comments = tuple(map(_comment, thread.posts)) if thread else ()
-    steps = _walk(tree.body)
     if any(_PRIVATE.search(step.node.node_value or "") for step in steps if not step.name):
         return extract_plain_text(tree, alt_texts=False), Stated(None, "", None, (), (), **meta)
     marked = _mark(steps, thread)

@@ -28,6 +28,10 @@ _ISO_OR_SECONDS = re.compile(
 _IN_FULL = re.compile(r"(?=.*[^\W\d_]{3})(?=.*\b\d{4}\b).*\d{1,2}:\d\d.*")
 """What is shown of a time when one points at it: its month in letters, its year and the time of day."""
 _NUMBER = re.compile(r"\d+")
+_RUNS = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:|.*[\x00-\x20\x7f]", re.IGNORECASE | re.DOTALL)
+"""An address that is no address of a page: `javascript:`, or hidden behind a control character."""
+LONGEST_NAME = 200
+LONGEST_LINK = 2_000
 _LINK_TO_POST = re.compile(r"#[\w-]*\d|comment|post|/p\d|permalink|showpost", re.IGNORECASE)
 
 
@@ -97,7 +101,7 @@ class _Found:
             missing = [not matches for matches in found]
             if not any(missing):
                 break
-            for match in self.root.query_selector_all(selector):
+            for match in self.root.query_selector_all(selector).values():
                 index = self.around(match)
                 if index is not None and missing[index] and match not in self.posts and says(match):
                     found[index].append(match)
@@ -107,7 +111,7 @@ class _Found:
         """Return for each post what matches any of the selectors."""
         found: list[list[ElementNode]] = [[] for _ in self.elements]
         for selector in selectors:
-            for match in self.root.query_selector_all(selector):
+            for match in self.root.query_selector_all(selector).values():
                 index = self.around(match)
                 if index is not None:
                     found[index].append(match)
@@ -117,7 +121,7 @@ class _Found:
 def read_posts(root: ElementNode, names: Selectors) -> Thread | None:
     """Return the posts that `names` finds in a page, or None where there are too few."""
     for selector in names.posts:
-        elements = _outer(root.query_selector_all(selector))
+        elements = _outer(root.query_selector_all(selector).values())
         if len(elements) < max(1, names.least):
             continue
         found = _Found(root, elements, names.beside)
@@ -211,9 +215,9 @@ def _posts(found: _Found, names: Selectors, bodies: Sequence[tuple[ElementNode, 
 
 
 def _stated_name(element: ElementNode, author: ElementNode | None, attribute: str) -> str | None:
-    if author is not None and (name := author.getattr("content")):
-        return name
-    return (element.getattr(attribute) or None) if attribute else None
+    name = author.getattr("content") if author is not None else None
+    name = name or (element.getattr(attribute) if attribute else None)
+    return name if name and len(name) <= LONGEST_NAME else None
 
 
 def _says_time(element: ElementNode) -> bool:
@@ -248,10 +252,15 @@ def _permalink(element: ElementNode, links: Sequence[ElementNode], time: Element
         candidates += [link for link in (around, inner) if link is not None]
     for link in candidates:
         href = (link.getattr("href") or "").strip()
-        if _LINK_TO_POST.search(href) and not href.lower().startswith("javascript:"):
+        if _LINK_TO_POST.search(href) and is_address(href):
             return href
     anchor = element.id or ""
     return f"#{anchor}" if _NUMBER.search(anchor) else None
+
+
+def is_address(href: str) -> bool:
+    """Say whether a link leads to a page: by http, or relative to its own."""
+    return 0 < len(href) <= LONGEST_LINK and not _RUNS.match(href)
 
 
 def _kind(element: ElementNode, names: Selectors) -> str:
@@ -275,11 +284,13 @@ def _with_parents(
     """Give each post its parent: the one that it names, the one it is nested in, or the last less deep one."""
     known = {number: index for index, post in enumerate(posts) if (number := _number(post.element.getattr("id")))}
     levels: list[tuple[int, int]] = []
-    branches = _branches(found) if not names.depth else [None] * len(posts)
+    within_others = [found.around(post.element.parent) for post in posts]
+    may_branch = not names.depth and any(other is None for other in within_others[1:])
+    branches = _branches(found) if may_branch else [None] * len(posts)
     result = []
     for index, post in enumerate(posts):
         named = _named_parent(post.element, names, answers[index])
-        nested = found.around(post.element.parent)
+        nested = within_others[index]
         within = indents[index][0].outer_html if indents and indents[index] else ""
         above = _above(levels, _depth(within or _frame(post.element), names.depth), index)
         if named and known.get(named, index) < index:

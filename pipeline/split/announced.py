@@ -13,6 +13,8 @@ from pipeline.types import Line
 
 MOST_HEADINGS = 12
 """How many headings are followed; a page with more of them lists other pages."""
+LEAST_COUNTS = 3
+"""Different numbers of comments on one page, from which on they belong to the pages that it lists."""
 LEAST_REPEATED = 3
 LEAST_APART = 0.8
 LONGEST_NUMBERED = 80
@@ -39,8 +41,8 @@ def announced(lines: Sequence[Line]) -> list[Announced]:
     early, the stretch below it is returned too.
     """
     headings = [index for index, line in enumerate(lines) if is_thread_heading(line)][:MOST_HEADINGS]
-    if not headings:
-        return []
+    if not headings or len({_count(lines[heading].text) for heading in headings} - {None}) >= LEAST_COUNTS:
+        return []  # each counts the comments on something else
     frame = [index for index in range(headings[0], len(lines)) if is_furniture(lines[index])]
     # What is printed again and again stands around each comment; it does not end them.
     times = Counter(lines[index].text for index in frame)

@@ -93,8 +93,8 @@ THREAD_HEADING = re.compile(
     (?: (?P<count>\d{{1,6}}|{"|".join(COUNTS)})\s(?:{"|".join(_COMMENTS)})(?:\s(?:so\ far|already|bisher))?
         (?:\s(?:to|on|for|about|zu|zum|auf|für|über|sur|à|en|em|a|al|su|sobre|op|over)\b.{{0,200}}|\)?\s[-–|·]\s.{{3,40}})?
       | (?:all\ |reader\ |latest\ |view\ |show\ |alle\ |neueste\ |vos\ |les\ |tous\ les\ |todos\ los\ |tutti\ i\ )?
-        (?:comments?|responses|discussion|kommentare?|leserkommentare|commentaires?|réactions|comentarios?|commenti
-          |comentários?|reacties?|replies)
+        (?:comments|responses|discussion|kommentare|leserkommentare|commentaires|réactions|comentarios|commenti
+          |comentários|reacties|replies)
         \s?:?(?:\s?[(\[]?\s?(?P<number>\d{{1,6}})\s?[)\]]?)?
       | (?:there\ (?:are|is)|you\ have|this\ (?:post|entry|article)\ has
           |dieser\ \w{{4,8}}\ hat|es\ gibt|il\ y\ a|hay|ci\ sono
@@ -102,7 +102,7 @@ THREAD_HEADING = re.compile(
       | (?:\d{{1,6}}\ )?(?:user|visitor|your|readers?['’]?s?|article|top|most\ recent)
         \ (?:comments|reviews)(?:\s\(\d{{1,6}}\))?
       | (?:diskussion(?:en)?|conversation|postings|beiträge|meinungen|opiniones|avis|reviews|bewertungen|recensioni)
-        \s?:?\s?\(?\d{{1,6}}\)? | (?:have\ your\ say|your\ comments|ihre\ kommentare|deine\ meinung|ihre\ meinung)
+        \s?\(\d{{1,6}}\) | (?:have\ your\ say|your\ comments|ihre\ kommentare|deine\ meinung|ihre\ meinung)
       | kommentare\ (?:anzeigen|einblenden|ausblenden|lesen)(?:\s\(\d{{1,6}}\))?
       | (?:(?:best|featured)\ comments|alle\ reacties|todos\ os\ comentários)(?:\s\(?\d{{1,6}}\)?)?
       | discussion\ about\ this\ post | reader\ (?:comments|interactions) | what\ (?:people|others)\ are\ saying

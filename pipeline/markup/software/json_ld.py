@@ -18,6 +18,7 @@ from resiliparse.parse.html import DocumentNode, ElementNode
 
 from pipeline.markup.linked import linked_data, plain
 from pipeline.markup.marked import Post, Software, Thread, words_of
+from pipeline.markup.selectors import LONGEST_NAME
 
 TYPES = frozenset({"Comment", "Answer", "UserComments"})
 TEXTS = ("text", "commentText", "description")
@@ -98,7 +99,7 @@ def _shown(root: ElementNode, stated: list[_Stated]) -> dict[int, ElementNode]:
     """Find the comments that the page shows, in its order, each in the innermost element that begins with its text."""
     wanted = {comment.text[:NEEDLE]: index for index, comment in enumerate(stated)}
     shown: dict[int, ElementNode] = {}
-    for element in root.query_selector_all(SHOWING):
+    for element in root.query_selector_all(SHOWING).values():
         index = wanted.get(words_of(element)[:NEEDLE])
         if index is not None:
             shown[index] = element
@@ -137,7 +138,7 @@ def _post(comment: _Stated, element: ElementNode, body: ElementNode, parent: int
     return Post(
         element,
         (body,),
-        author_stated=comment.author or None,
+        author_stated=comment.author[:LONGEST_NAME] or None,
         time_stated=comment.time or None,
         parent=parent,
         parent_basis="stated in the page's JSON-LD" if parent is not None else None,

@@ -110,8 +110,10 @@ def _names(root: ElementNode) -> Counter[str]:
     """Count selectors of elements that could be comments by their class or the beginning of their id."""
     names: Counter[str] = Counter()
     asked = ", ".join(f"[class*='{word}' i], [id*='{word}' i]" for word in WORDS)
-    for element in root.query_selector_all(asked):
+    for element in root.query_selector_all(asked).values():
         tag = (element.tag or "").lower()
+        if not _PLAIN.fullmatch(tag):
+            continue
         for token in (element.getattr("class") or "").split():
             if _WORD.search(token) and not _PART.search(token) and _PLAIN.fullmatch(token):
                 names[f"{tag}[class~='{token}']"] += 1

@@ -14,7 +14,7 @@ from __future__ import annotations
 from resiliparse.parse.html import ElementNode
 
 from pipeline.markup.marked import Post, Software, Thread
-from pipeline.markup.selectors import Selectors, read_posts
+from pipeline.markup.selectors import Selectors, is_address, read_posts
 
 NAMES = Selectors(
     posts=("shreddit-comment", ".thing.comment, .comment[data-fullname]"),
@@ -37,7 +37,7 @@ def find(root: ElementNode) -> Thread | None:
 def _linked(post: Post) -> Post:
     """Take the address that the new pages state in an attribute."""
     stated = post.element.getattr("permalink") or ""
-    return post._replace(permalink=stated) if stated.startswith(("/", "https://")) else post
+    return post._replace(permalink=stated) if is_address(stated) else post
 
 
 SOFTWARE = Software(name="html_reddit", title="Reddit (HTML)", description=__doc__, find=find, kind="discussion")

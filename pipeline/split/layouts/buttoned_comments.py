@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from pipeline.dates.stamp import find_stamp
-from pipeline.split.furniture import is_control
+from pipeline.split.furniture import is_control, is_thread_heading
 from pipeline.split.repeats import closing, shape
 from pipeline.split.thread import end_of_thread, items, read_items
 from pipeline.types import Claim, Layout, Line, Opening, Printed
@@ -60,6 +60,8 @@ def _read(lines: Sequence[Line], buttons: frozenset[str], start: int, stop: int)
     words = [any(map(str.isalpha, line.text)) for line in inside if is_control(line)]
     ends_in_button = is_control(inside[-1]) and any(words)
     repeats = shape(inside[-1]) in buttons and find_stamp(inside[-1].text) is None
+    if is_thread_heading(inside[-1]) and any(map(str.isdigit, inside[-1].text)):
+        return None  # the number of comments on something else
     return Opening(start, start) if ends_in_button or repeats else None
 
 

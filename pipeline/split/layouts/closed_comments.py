@@ -127,6 +127,9 @@ def _claim_by_replies(page: Printed) -> Claim | None:
         first -= 1
     if first > 0 and _could_be_name(page, first - 1) and page.lines[first - 1].gap:
         first -= 1
+    dated = sum(is_date_line(page, index) for index in range(max(first, 0), buttons[-1]))
+    if 2 * dated >= len(buttons) - 1:
+        return None  # headers with dates, which another layout reads
     made = _claim(page, Announced(first, max(first, 0), buttons[-1] + 1, None))
     return (
         made._replace(

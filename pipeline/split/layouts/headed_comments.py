@@ -236,11 +236,18 @@ def _is_enough(lines: Sequence[Line], filled: list[_Place], heading: Announced |
     named = sum(header.author is not None for _, header in filled)
     if heading:
         return dated or not _are_listed(lines, filled)
-    if not lines[filled[0][0]].label and len(filled) < LEAST_UNLISTED:
+    if not lines[filled[0][0]].label and len(filled) < LEAST_UNLISTED and not _end_in_buttons(lines, filled):
         return False
     if not named and not all(_is_timed(header) for _, header in filled):
         return False
     return dated or (not _are_listed(lines, filled) and len(filled) >= LEAST_UNDATED)
+
+
+def _end_in_buttons(lines: Sequence[Line], filled: list[_Place]) -> bool:
+    """Say whether a button stands above each header but the first one, and at the end of what may be the last text."""
+    above = [lines[index - 1] for index, _ in filled[1:]]
+    last = lines[filled[-1][1].body + 1 :][:MOST_LEAD_IN]
+    return bool(above) and all(map(is_control, above)) and any(map(is_control, last))
 
 
 def _is_timed(header: Header) -> bool:
