@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.split.words import CONTROLS, FURNITURE, THREAD_HEADING
 from pipeline.types import Line
@@ -12,14 +13,33 @@ LONGEST_TAIL = 12
 LEAST_SHARE = 0.3
 
 
+REMEMBERED = 10_000
+"""Short lines whose kind is remembered: every layout asks for the same ones."""
+
+
 def is_furniture(line: Line) -> bool:
     """Say whether a line, by its words alone, belongs to the page's frame."""
-    return line.end - line.start <= LONGEST_LINE and FURNITURE.fullmatch(line.text) is not None
+    return line.end - line.start <= LONGEST_LINE and _is_furniture(line.text)
 
 
 def is_control(line: Line) -> bool:
     """Say whether a line is a button or a count such as pages print around a comment."""
-    return line.end - line.start <= LONGEST_LINE and CONTROLS.fullmatch(line.text) is not None
+    return line.end - line.start <= LONGEST_LINE and _is_control(line.text)
+
+
+@lru_cache(REMEMBERED)
+def _is_furniture(text: str) -> bool:
+    return FURNITURE.fullmatch(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def _is_control(text: str) -> bool:
+    return CONTROLS.fullmatch(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def _is_thread_heading(text: str) -> bool:
+    return THREAD_HEADING.fullmatch(text) is not None
 
 
 def is_count(line: Line) -> bool:
@@ -29,7 +49,7 @@ def is_count(line: Line) -> bool:
 
 def is_thread_heading(line: Line) -> bool:
     """Say whether a line announces comments: `26 Comments`, `Kommentare (3)`."""
-    return not line.label and line.end - line.start <= LONGEST_LINE and THREAD_HEADING.fullmatch(line.text) is not None
+    return not line.label and line.end - line.start <= LONGEST_LINE and _is_thread_heading(line.text)
 
 
 def tail_start(lines: Sequence[Line], first: int, last: int) -> int:

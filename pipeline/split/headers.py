@@ -169,7 +169,9 @@ def _name_and_date(page: Printed, index: int) -> Header | None:
 def _name_then_date(page: Printed, index: int) -> Header | None:
     """`NAME` and the date on the next line, or with a badge or the like between them."""
     line = page.lines[index]
-    if page.times[index] or (is_sentence(line.text) and not _INITIAL.search(line.text)):
+    if page.times[index] or not any(page.times[index + 1 : index + 2 + MOST_BETWEEN]):
+        return None
+    if is_sentence(line.text) and not _INITIAL.search(line.text):
         return None
     name = clean_name(_trim(line.text))
     if not is_name(name):

@@ -79,10 +79,16 @@ def choose(root: ElementNode) -> tuple[Software | None, Thread | None]:
         if best[1] and (software.rank > GUESSES or (software.rank == GUESSES and most >= ENOUGH * len(best[1].posts))):
             break
         thread = software.find(root)
-        accounted = sum(map(_accounted, thread.posts)) if thread else 0
+        is_believed = thread is not None and (software.rank > GUESSES or any(map(_is_signed, thread.posts)))
+        accounted = sum(map(_accounted, thread.posts)) if thread and is_believed else 0
         if accounted > most:
             best, most = (software, thread), accounted
     return best
+
+
+def _is_signed(post: Post) -> bool:
+    """Say whether a post has an author or a time; a list in which none has is one of links to comments elsewhere."""
+    return any(said is not None for said in (post.author, post.author_stated, post.time, post.time_stated))
 
 
 def _accounted(post: Post) -> int:
