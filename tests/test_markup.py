@@ -196,7 +196,7 @@ SEVERAL = ("posts", "bodies", "authors", "times", "permalinks", "drops", "quotes
 
 @pytest.mark.parametrize("name", NAMES)
 def test_selectors_are_selectors(name: str) -> None:
-    """A selector with a slip in it would raise on the first real page; a string in a tuple's place be read by letters."""
+    """A slip in a selector would raise on the first real page; a string in a tuple's place would be read by letters."""
     empty = HTMLTree.parse("<p>").body
     assert empty is not None
     names = NAMES[name]
@@ -399,7 +399,7 @@ def test_addresses_that_run_something_are_no_permalinks(href: str) -> None:
     body = f"""<ol class="comment-list"><li class="comment" id="comment-1"><cite class="fn">Ann</cite>
         <a href='{attribute}' class="comment-permalink"><time datetime="2014-03-03T10:15:00Z">3 March 2014</time></a>
         <div class="comment-content">First.</div></li></ol>
-        <shreddit-comment author="a" thingid="t1_1" permalink='{attribute}'><p slot="comment">Hello.</p></shreddit-comment>"""
+        <shreddit-comment author="a" permalink='{attribute}'><p slot="comment">Hello.</p></shreddit-comment>"""
     for found in comments(page(body)):
         assert urlsplit(found["permalink"] or "").scheme in {"", "http", "https"}
         assert "script" not in (found["permalink"] or "")
