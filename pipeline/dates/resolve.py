@@ -1,7 +1,8 @@
 """Resolve: the times of one page as printed -> full times, as far as the page itself settles them.
 
-Times of one page explain each other: a date in numbers whose day is over 12 says which number is the day, and
-a text that names a year beside a fitting weekday says which year was meant. What stays open stays None.
+Times of one page explain each other: a date in numbers whose day is over 12, or whose weekday fits only one way round,
+says which number is the day, and a text that names a year beside a fitting weekday says which year was meant. What
+stays open stays None.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def resolve(raws: Sequence[str | None], lines: Sequence[Line], saved: Saved | No
     `lines` are all its lines, in which evidence for the year may stand; `saved` is when it was saved, if that is
     known from elsewhere.
     """
-    stamps = [_stamp(raw) for raw in raws]
+    stamps = [_settled(_stamp(raw)) for raw in raws]
     known = [stamp for stamp in stamps if stamp]
     order = _order(known)
     undated = [stamp for stamp in known if stamp.year is None and stamp.day]
@@ -61,6 +62,18 @@ def _stamp(raw: str | None) -> Stamp | None:
     if stamp is None and (found := find_stamp(raw)):
         return found.stamp
     return stamp
+
+
+def _settled(stamp: Stamp | None) -> Stamp | None:
+    """Let a printed weekday say which number of a date is the day, where it fits one of them alone."""
+    if stamp is None or stamp.order != "unknown" or stamp.weekday is None or stamp.year is None:
+        return stamp
+    fitting = [
+        reading
+        for reading in (stamp._replace(order="day first"), turned(stamp)._replace(order="month first"))
+        if (date := reading.date(stamp.year)) and date.weekday() == stamp.weekday
+    ]
+    return fitting[0] if len(fitting) == 1 else stamp
 
 
 def _order(stamps: Sequence[Stamp]) -> str | None:
@@ -82,6 +95,8 @@ def _when(raw: str | None, stamp: Stamp | None, page: _Page) -> When | None:
             return When(raw, None, None, "day and month could be either way round")
         stamp = turned(stamp) if page.order == "month first" else stamp
         basis = f"printed; {page.order}, as in other dates of the page"
+    elif stamp.order and stamp != _stamp(raw):
+        basis = f"printed; {stamp.order}, as its weekday says"
     return _dated(raw, stamp, page, basis)
 
 
