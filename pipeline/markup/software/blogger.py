@@ -1,13 +1,15 @@
 """Blogger: comments below a blog's post, nested one deep; older templates print a list of definitions.
 
-<li class="comment" id="c12">
-  <cite class="user">Ann Field</cite> <span class="datetime"><a>3. März 2014 um 10:15</a></span>
-  <p class="comment-content">First comment.</p>
-  <div class="comment-replies"> ... </div>
+    <li class="comment" id="c12">
+      <cite class="user">Ann Field</cite> <span class="datetime"><a>3. März 2014 um 10:15</a></span>
+      <p class="comment-content">First comment.</p>
+      <div class="comment-replies"> ... </div>
 
-<dt class="comment-author" id="c12">Ann Field said...</dt>
-<dd class="comment-body">First comment.</dd>
-<dd class="comment-footer">3/03/2014 10:15 AM</dd>
+    <dt class="comment-author" id="c12">Ann Field said...</dt>
+    <dd class="comment-body">First comment.</dd>
+    <dd class="comment-footer">3/03/2014 10:15 AM</dd>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations

@@ -1,16 +1,18 @@
 """Discourse: a forum; what is saved is its page for readers without scripts, or that of a browser.
 
-<div class="topic-body crawler-post" itemprop="comment" itemscope itemtype="http://schema.org/Comment">
-<span class="creator" itemprop="author"><span itemprop="name">annfield</span></span>
-<time itemprop="datePublished" datetime="2014-03-03T10:15:00Z">March 3, 2014, 10:15am</time>
-<div class="post" itemprop="text"><aside class="quote"> ... </aside><p>First answer.</p></div>
+    <div class="topic-body crawler-post" itemprop="comment" itemscope itemtype="http://schema.org/Comment">
+      <span class="creator" itemprop="author"><span itemprop="name">annfield</span></span>
+      <time itemprop="datePublished" datetime="2014-03-03T10:15:00Z">March 3, 2014, 10:15am</time>
+      <div class="post" itemprop="text"><aside class="quote"> ... </aside><p>First answer.</p></div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -25,9 +27,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the posts of a page made by Discourse."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_discourse", title="Discourse (HTML)", description=__doc__, find=find, kind="discussion")
+SOFTWARE = Software(
+    name="html_discourse",
+    title="Discourse (HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    kind="discussion",
+)

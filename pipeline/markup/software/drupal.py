@@ -1,12 +1,14 @@
 """Drupal: comments below a node; 7 and later nest replies in blocks that stand beside the comment.
 
-<div id="comments"> <a id="comment-12"></a>
-  <div class="comment comment-published">
-    <div class="submitted">by <span class="username">Ann Field</span> on 3 March 2014 - 10:15</div>
-    <div class="content"><p>First comment.</p></div>
-    <ul class="links">...</ul>
-  </div>
-  <div class="indented"> ... </div>
+    <div id="comments"> <a id="comment-12"></a>
+      <div class="comment comment-published">
+        <div class="submitted">by <span class="username">Ann Field</span> on 3 March 2014 - 10:15</div>
+        <div class="content"><p>First comment.</p></div>
+        <ul class="links">...</ul>
+      </div>
+      <div class="indented"> ... </div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations

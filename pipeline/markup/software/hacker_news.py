@@ -1,16 +1,18 @@
 """Hacker News: rows of a table, indented by a picture whose width counts 40 for each level.
 
-<tr class="athing comtr" id="12">
-  <td class="ind" indent="1"><img width="40"></td>
-  <td class="default"><a class="hnuser">annfield</a> <span class="age" title="2014-03-03T10:15:00 1393841700">
-    <div class="commtext">First comment.</div>
+    <tr class="athing comtr" id="12">
+      <td class="ind" indent="1"><img width="40"></td>
+      <td class="default"><a class="hnuser">annfield</a> <span class="age" title="2014-03-03T10:15:00 1393841700">
+          <div class="commtext">First comment.</div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -25,11 +27,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the comments of a page made by Hacker News."""
-    return read_posts(root, NAMES)
-
-
 SOFTWARE = Software(
-    name="html_hacker_news", title="Hacker News (HTML)", description=__doc__, find=find, kind="discussion"
+    name="html_hacker_news",
+    title="Hacker News (HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    kind="discussion",
 )

@@ -1,15 +1,17 @@
 """h-entry: elements that say by the classes of microformats that they are comments.
 
-<div class="u-comment h-cite" id="comment12">
-<a class="p-author h-card">Ann Field</a> <time class="dt-published" datetime="2014-03-03T10:15:00Z">3 March</time>
-<div class="e-content p-name">First comment.</div>
+    <div class="u-comment h-cite" id="comment12">
+      <a class="p-author h-card">Ann Field</a> <time class="dt-published" datetime="2014-03-03T10:15:00Z">3 March</time>
+      <div class="e-content p-name">First comment.</div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -22,9 +24,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the comments of a page made by h-entry (microformats)."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_hentry", title="h-entry (microformats, HTML)", description=__doc__, find=find, rank=1)
+SOFTWARE = Software(
+    name="html_hentry",
+    title="h-entry (microformats, HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    rank=1,
+)

@@ -1,16 +1,18 @@
 """Invision Community: a forum; its version 4 names everything `ips`, its version 5 `i-` and `ips`.
 
-<article id="elComment_12" class="cPost ipsComment">
-  <h3 class="cAuthorPane_author">Ann Field</h3>
-  <a>Posted <time datetime="2013-10-28T17:00:00Z">October 28, 2013</time></a>
-  <div data-role="commentContent"><blockquote class="ipsQuote">...</blockquote> First answer.</div>
+    <article id="elComment_12" class="cPost ipsComment">
+      <h3 class="cAuthorPane_author">Ann Field</h3>
+      <a>Posted <time datetime="2013-10-28T17:00:00Z">October 28, 2013</time></a>
+      <div data-role="commentContent"><blockquote class="ipsQuote">...</blockquote> First answer.</div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -33,11 +35,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the posts of a page made by Invision Community."""
-    return read_posts(root, NAMES)
-
-
 SOFTWARE = Software(
-    name="html_invision", title="Invision Community (HTML)", description=__doc__, find=find, kind="discussion"
+    name="html_invision",
+    title="Invision Community (HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    kind="discussion",
 )

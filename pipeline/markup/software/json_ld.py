@@ -2,8 +2,8 @@
 
     <script type="application/ld+json">
       {"@type": "NewsArticle", "comment": [
-        {"@type": "Comment", "text": "First comment.", "author": {"name": "Ann Field"},
-         "dateCreated": "2014-03-03T10:15:00Z"}]}
+      {"@type": "Comment", "text": "First comment.", "author": {"name": "Ann Field"},
+      "dateCreated": "2014-03-03T10:15:00Z"}]}
 
 Where the page shows the same texts, they are found there by their words, and the script says whose they are. Where it
 shows none of them, they are printed below it, so that they are part of its text.

@@ -1,16 +1,18 @@
 """Microdata: elements that say by schema.org's vocabulary that they are comments, answers or posts of a forum.
 
-<div itemscope itemtype="https://schema.org/Comment">
-  <span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ann Field</span></span>
-  <time itemprop="dateCreated" datetime="2014-03-03T10:15:00">3 March</time>
-  <div itemprop="text">First comment.</div>
+    <div itemscope itemtype="https://schema.org/Comment">
+      <span itemprop="author" itemscope><span itemprop="name">Ann Field</span></span>
+      <time itemprop="dateCreated" datetime="2014-03-03T10:15:00">3 March</time>
+      <div itemprop="text">First comment.</div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -41,9 +43,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the comments of a page made by schema.org microdata."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_microdata", title="schema.org microdata (HTML)", description=__doc__, find=find, rank=1)
+SOFTWARE = Software(
+    name="html_microdata",
+    title="schema.org microdata (HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    rank=1,
+)

@@ -1,16 +1,18 @@
 """MyBB: a forum whose posts are blocks with a head of their own.
 
-<div class="post" id="post_12">
-<div class="post_author"><strong><span class="largetext"><a>Ann Field</a></span></strong></div>
-<div class="post_head"><span class="post_date">03-03-2014, 10:15 AM</span></div>
-<div class="post_body" id="pid_12"><blockquote><cite>Ben Wrote:</cite> ... </blockquote> First answer.</div>
+    <div class="post" id="post_12">
+      <div class="post_author"><strong><span class="largetext"><a>Ann Field</a></span></strong></div>
+      <div class="post_head"><span class="post_date">03-03-2014, 10:15 AM</span></div>
+      <div class="post_body" id="pid_12"><blockquote><cite>Ben Wrote:</cite> ... </blockquote> First answer.</div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -25,9 +27,6 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the posts of a page made by MyBB."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_mybb", title="MyBB (HTML)", description=__doc__, find=find, kind="discussion")
+SOFTWARE = Software(
+    name="html_mybb", title="MyBB (HTML)", description=__doc__, find=partial(read_posts, names=NAMES), kind="discussion"
+)

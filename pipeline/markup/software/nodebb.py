@@ -1,15 +1,17 @@
 """NodeBB: a forum; above a reply it shows the beginning of the post that is answered.
 
-<li component="post" data-pid="12" data-username="Ann Field" data-timestamp="1713354495255">
-  <div component="post/parent" data-parent-pid="11">...</div>
-  <div component="post/content" class="content"><p>First answer.</p></div>
+    <li component="post" data-pid="12" data-username="Ann Field" data-timestamp="1713354495255">
+      <div component="post/parent" data-parent-pid="11">...</div>
+      <div component="post/content" class="content"><p>First answer.</p></div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -25,9 +27,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the posts of a page made by NodeBB."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_nodebb", title="NodeBB (HTML)", description=__doc__, find=find, kind="discussion")
+SOFTWARE = Software(
+    name="html_nodebb",
+    title="NodeBB (HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    kind="discussion",
+)

@@ -1,12 +1,14 @@
 """Reddit: a tree of comments; its old pages nest blocks, its new ones elements of their own.
 
-<div class="thing comment" data-fullname="t1_12" data-author="annfield">
-<p class="tagline"><a class="author">annfield</a> <time datetime="2014-03-03T10:15:00+00:00">8 years ago</time></p>
-<div class="usertext-body"><div class="md"><p>First comment.</p></div></div>
-<div class="child"> ... </div>
+    <div class="thing comment" data-fullname="t1_12" data-author="annfield">
+      <p class="tagline"><a class="author">annfield</a> <time datetime="2014-03-03T10:15:00+00:00">8 years</time></p>
+      <div class="usertext-body"><div class="md"><p>First comment.</p></div></div>
+      <div class="child"> ... </div>
 
-<shreddit-comment author="annfield" created="2014-03-03T10:15:00.000Z" depth="0" thingid="t1_12">
-<div slot="comment"><p>First comment.</p></div>
+    <shreddit-comment author="annfield" created="2014-03-03T10:15:00.000Z" depth="0" thingid="t1_12">
+      <div slot="comment"><p>First comment.</p></div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations

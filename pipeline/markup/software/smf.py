@@ -1,17 +1,19 @@
 """Simple Machines Forum and its kin: the date stands beside the subject, the writer in a column of its own.
 
-<div class="windowbg" id="msg12">
-<div class="poster"><h4><a>Ann Field</a></h4></div>
-<div class="postarea"> <a class="smalltext">Reply #3 on: March 03, 2014, 10:15:00 am</a>
-<div class="post"><div class="inner" id="msg_12">
-<div class="quoteheader">Quote from: Ben ...</div><blockquote>...</blockquote> First answer.
+    <div class="windowbg" id="msg12">
+      <div class="poster"><h4><a>Ann Field</a></h4></div>
+      <div class="postarea"> <a class="smalltext">Reply #3 on: March 03, 2014, 10:15:00 am</a>
+        <div class="post"><div class="inner" id="msg_12">
+            <div class="quoteheader">Quote from: Ben ...</div><blockquote>...</blockquote> First answer.
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -26,11 +28,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the posts of a page made by Simple Machines Forum."""
-    return read_posts(root, NAMES)
-
-
 SOFTWARE = Software(
-    name="html_smf", title="Simple Machines Forum (HTML)", description=__doc__, find=find, kind="discussion"
+    name="html_smf",
+    title="Simple Machines Forum (HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    kind="discussion",
 )

@@ -1,19 +1,21 @@
 """Stack Exchange and its kin: answers below a question, short comments below each.
 
-<div class="answer" data-answerid="12">
-<div class="s-prose js-post-body"><p>An answer.</p></div>
-<div class="user-info"><span class="relativetime" title="2014-03-03 10:15:00Z">Mar 3, 2014 at 10:15</span>
-<div class="user-details"><a>Ann Field</a></div></div>
-<ul class="comments-list"><li class="comment" id="comment-13">
-<span class="comment-copy">A comment on it.</span> <a class="comment-user">Ben</a>
-<span class="comment-date"><span title="2014-03-03 10:20:00Z">Mar 3, 2014 at 10:20</span></span>
+    <div class="answer" data-answerid="12">
+      <div class="s-prose js-post-body"><p>An answer.</p></div>
+      <div class="user-info"><span class="relativetime" title="2014-03-03 10:15:00Z">Mar 3, 2014 at 10:15</span>
+        <div class="user-details"><a>Ann Field</a></div></div>
+      <ul class="comments-list"><li class="comment" id="comment-13">
+          <span class="comment-copy">A comment on it.</span> <a class="comment-user">Ben</a>
+          <span class="comment-date"><span title="2014-03-03 10:20:00Z">Mar 3, 2014 at 10:20</span></span>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -36,11 +38,10 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the answers and comments of a page made by Stack Exchange."""
-    return read_posts(root, NAMES)
-
-
 SOFTWARE = Software(
-    name="html_stack_exchange", title="Stack Exchange (HTML)", description=__doc__, find=find, kind="discussion"
+    name="html_stack_exchange",
+    title="Stack Exchange (HTML)",
+    description=__doc__,
+    find=partial(read_posts, names=NAMES),
+    kind="discussion",
 )

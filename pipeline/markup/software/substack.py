@@ -1,17 +1,19 @@
 """Substack: comments below a newsletter; the names of most elements are made anew in each release, these are not.
 
-<div class="comment">
-  <div id="comment-12" class="comment-anchor"></div>
-  <a title="Mar 3, 2024, 10:15 AM">Mar 3, 2024</a>
-  <div class="comment-body"><p>First comment.</p></div>
-  <div class="comment-list"> ... replies ... </div>
+    <div class="comment">
+      <div id="comment-12" class="comment-anchor"></div>
+      <a title="Mar 3, 2024, 10:15 AM">Mar 3, 2024</a>
+      <div class="comment-body"><p>First comment.</p></div>
+      <div class="comment-list"> ... replies ... </div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -35,9 +37,6 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the comments of a page made by Substack."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_substack", title="Substack (HTML)", description=__doc__, find=find)
+SOFTWARE = Software(
+    name="html_substack", title="Substack (HTML)", description=__doc__, find=partial(read_posts, names=NAMES)
+)

@@ -1,20 +1,22 @@
 """WordPress: a list of comments, replies in lists within them; nearly every theme keeps these names.
 
-<ol class="comment-list">
-<li id="comment-12" class="comment depth-1">
-<article id="div-comment-12" class="comment-body">
-<cite class="fn">Ann Field</cite> <time datetime="2014-03-03T10:15:00+00:00">3 March</time>
-<div class="comment-content"><p>First comment.</p></div>
-<div class="reply"><a class="comment-reply-link">Reply</a></div>
-</article>
-<ol class="children"> ... </ol>
+    <ol class="comment-list">
+      <li id="comment-12" class="comment depth-1">
+        <article id="div-comment-12" class="comment-body">
+          <cite class="fn">Ann Field</cite> <time datetime="2014-03-03T10:15:00+00:00">3 March</time>
+          <div class="comment-content"><p>First comment.</p></div>
+          <div class="reply"><a class="comment-reply-link">Reply</a></div>
+        </article>
+        <ol class="children"> ... </ol>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -72,9 +74,6 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the comments of a page made by WordPress."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_wordpress", title="WordPress (HTML)", description=__doc__, find=find)
+SOFTWARE = Software(
+    name="html_wordpress", title="WordPress (HTML)", description=__doc__, find=partial(read_posts, names=NAMES)
+)

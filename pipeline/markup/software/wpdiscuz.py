@@ -1,19 +1,21 @@
 """wpDiscuz: a plugin for WordPress with names of its own; 5 and 7 differ in them.
 
-<div id="wpd-comm-12_0" class="comment wpd-comment wpd_comment_level-1">
-  <div id="comment-12" class="wpd-comment-right">
-    <div class="wpd-comment-author">Ann Field</div>
-    <div class="wpd-comment-date" title="March 3, 2014 10:15 am">8 years ago</div>
-    <div class="wpd-comment-text"><p>First comment.</p></div>
-    <div id="wpdiscuz_form_anchor-12_0"></div>
-    <div id="wpd-comm-13_12" class="comment wpd-comment wpd-reply wpd_comment_level-2"> ... </div>
+    <div id="wpd-comm-12_0" class="comment wpd-comment wpd_comment_level-1">
+      <div id="comment-12" class="wpd-comment-right">
+        <div class="wpd-comment-author">Ann Field</div>
+        <div class="wpd-comment-date" title="March 3, 2014 10:15 am">8 years ago</div>
+        <div class="wpd-comment-text"><p>First comment.</p></div>
+        <div id="wpdiscuz_form_anchor-12_0"></div>
+        <div id="wpd-comm-13_12" class="comment wpd-comment wpd-reply wpd_comment_level-2"> ... </div>
+
+The names of its elements stand in `NAMES`, for each part the surest first.
 """
 
 from __future__ import annotations
 
-from resiliparse.parse.html import ElementNode
+from functools import partial
 
-from pipeline.markup.marked import Software, Thread
+from pipeline.markup.marked import Software
 from pipeline.markup.selectors import Selectors, read_posts
 
 NAMES = Selectors(
@@ -27,9 +29,6 @@ NAMES = Selectors(
 )
 
 
-def find(root: ElementNode) -> Thread | None:
-    """Return the comments of a page made by wpDiscuz."""
-    return read_posts(root, NAMES)
-
-
-SOFTWARE = Software(name="html_wpdiscuz", title="wpDiscuz (HTML)", description=__doc__, find=find)
+SOFTWARE = Software(
+    name="html_wpdiscuz", title="wpDiscuz (HTML)", description=__doc__, find=partial(read_posts, names=NAMES)
+)
