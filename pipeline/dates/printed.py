@@ -18,6 +18,8 @@ from pipeline.types import When
 # Two days that differ in every field, weekday included.
 _DEFAULTS = (datetime.datetime(2001, 1, 1, 1, 1, 1), datetime.datetime(2004, 2, 3, 2, 2, 2))  # noqa: DTZ001
 LONGEST = 60
+NOT_A_DATE = "not a date"
+"""Basis where a text is none."""
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](?:\d{2}|\d{4})\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -42,7 +44,7 @@ _INFO = _Names()
 def read_date(raw: str) -> When:
     """Return what a printed date says; `value` is None where it says too little or contradicts itself."""
     if len(raw) > LONGEST:
-        return When(raw, None, None, "not a date")
+        return When(raw, None, None, NOT_A_DATE)
     exact = _iso(raw)
     if exact:
         return exact
@@ -52,7 +54,7 @@ def read_date(raw: str) -> When:
             parser.parse(printed, default=default, parserinfo=_INFO, ignoretz=True) for default in _DEFAULTS
         )
     except (ValueError, OverflowError):
-        return When(raw, None, None, "not a date")
+        return When(raw, None, None, NOT_A_DATE)
     return _when(raw, first, second)
 
 

@@ -7,14 +7,15 @@ two without a blank line between are a caption and its credit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.dates.printed import read_date
+from pipeline.dates.printed import NOT_A_DATE, read_date
+from pipeline.dates.stamp import find_stamp
 from pipeline.split.furniture import is_furniture, is_thread_heading
 from pipeline.split.lines import is_sentence
 from pipeline.split.words import BYLINE, PUBLISHED
-from pipeline.types import Line, When
+from pipeline.types import Finding, Line, When
 
 LONGEST_TITLE = 200
 LONGEST_HEADING = 120
@@ -29,6 +30,7 @@ class Article(NamedTuple):
 
     roles: list[str]
     published: When | None
+    findings: tuple[Finding, ...] = ()
 
 
 def read_article(lines: Sequence[Line], *, is_followed: bool = False) -> Article:
@@ -41,7 +43,7 @@ def read_article(lines: Sequence[Line], *, is_followed: bool = False) -> Article
     _mark_furniture(lines, roles)
     for first, last in _fragments(lines, roles):
         _mark_fragments(lines, roles, first, last)
-    return Article(roles, published)
+    return Article(roles, published, tuple(_conflict(lines, published)))
 
 
 def read_between(lines: Sequence[Line]) -> list[str]:
@@ -66,7 +68,11 @@ def _is_headline(text: str) -> bool:
 
 
 def _mark_dates(lines: Sequence[Line], roles: list[str]) -> When | None:
-    """Find a date of publication, on the line of its label or on the next one, near the top or the end."""
+    """Find a date of publication, on the line of its label or on the next one, near the top or the end.
+
+    Where none can be resolved, the first one that is printed is kept as it is.
+    """
+    doubtful = None
     for index, line in enumerate(lines):
         if HEAD_LINES <= index < len(lines) - HEAD_LINES or line.label:
             continue
@@ -76,12 +82,33 @@ def _mark_dates(lines: Sequence[Line], roles: list[str]) -> When | None:
         where, printed = index, line.text[label.end() :]
         if not printed and index + 1 < len(lines):
             where, printed = index + 1, lines[index + 1].text
-        when = read_date(printed)
+        when = _read_published(printed)
+        if when.basis == NOT_A_DATE:
+            continue
+        roles[index] = roles[where] = "date_line"
+        when = when._replace(basis=f"{when.basis}, after “{label[0].strip()}” in line {line.number}")
         if when.value:
-            roles[index] = roles[where] = "date_line"
-            basis = f"{when.basis}, after “{label[0].strip()}” in line {line.number}"
-            return when._replace(basis=basis)
-    return None
+            return when
+        doubtful = doubtful or when
+    return doubtful
+
+
+def _conflict(lines: Sequence[Line], published: When | None) -> Iterator[Finding]:
+    """Say on which day a date of publication falls whose weekday contradicts it."""
+    found = find_stamp(published.raw) if published and published.value is None else None
+    date = found.stamp.date(found.stamp.year) if found and found.stamp.year else None
+    if published and found and date and found.stamp.weekday not in {None, date.weekday()}:
+        line = next((line.number for line in lines if published.raw in line.text), None)
+        yield Finding(line, "weekday_conflict", f"“{published.raw}” is a {date:%A}")
+
+
+def _read_published(printed: str) -> When:
+    """Read the date behind words such as `Posted on`; the name of the writer may follow it."""
+    when = read_date(printed)
+    found = find_stamp(printed[:LONGEST_BYLINE]) if when.basis == NOT_A_DATE else None
+    if found is None or found.start or len(printed) > 2 * LONGEST_BYLINE:
+        return when
+    return read_date(printed[: found.end]) if BYLINE.match(printed[found.end :].lstrip(" ,|·–-")) else when
 
 
 def _mark_bylines(lines: Sequence[Line], roles: list[str]) -> None:

@@ -81,7 +81,13 @@ def make_page(lines: Sequence[Line], chosen: Chosen) -> Page:
         comments=tuple(parts.comments),
         entries=tuple(parts.entries),
         published=article.published,
-        findings=(*chosen.doubts, *dict.fromkeys(losses), *parts.findings, *_gaps(lines, parts, blocks)),
+        findings=(
+            *chosen.doubts,
+            *article.findings,
+            *dict.fromkeys(losses),
+            *parts.findings,
+            *_gaps(lines, parts, blocks),
+        ),
     )
 
 

@@ -163,7 +163,7 @@ def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part
         blocks=tuple(blocks) or (Block("blank", 0, 0, 1),),
         comments=tuple(_sourced(comments, blocks, text)),
         published=article.published,
-        findings=(*findings, *_empty(comments, blocks)),
+        findings=(*article.findings, *findings, *_empty(comments, blocks)),
     )
 
 
