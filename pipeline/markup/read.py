@@ -20,6 +20,9 @@ from pipeline.markup.meta import read_meta
 from pipeline.markup.software import choose
 from pipeline.types import Piece, Rejected, Stated, StatedComment
 
+UNSHOWN = frozenset({"script", "style", "svg", "noscript", "template", "iframe", "canvas"})
+"""Elements whose texts a page does not show."""
+
 DEEPEST = 2_000
 """Elements within elements; browsers stop at some hundred, and what goes on for ever is an attack."""
 
@@ -199,7 +202,7 @@ def _walk(body: ElementNode) -> list[Step]:
         steps.append(Step(node, above, "" if is_text else (node.node_name or "").lower()))
         here = len(steps) - 1
         children = []
-        child = None if is_text else node.first_child
+        child = None if is_text or steps[-1].name in UNSHOWN else node.first_child
         while child is not None:
             children.append((child, here, depth + 1))
             child = child.next_sibling
