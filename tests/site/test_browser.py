@@ -8,6 +8,10 @@ from typing import Any
 
 import httpx
 import pytest
+from accept import MARKUP
+
+from pipeline.document import read_document
+from pipeline.types import Rows, Source
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs the Python package playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -159,3 +163,19 @@ def test_on_a_telephone_cells_bear_the_names_of_their_columns(page: Any) -> None
     page.goto("/pages/comments")
     label = page.evaluate("getComputedStyle(document.querySelector('td.col-body'), '::before').content")
     assert label == ('"body"' if page.viewport_size["width"] == 390 else "none")
+
+
+def test_a_page_that_a_browser_saved_is_read_like_the_page(browser: Any) -> None:
+    """What users save with their browser, all in one file, would be read differently, or not at all."""
+    html = MARKUP / "wordpress" / "german.html"
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(html.as_uri())
+    saved = context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})["data"].encode()
+    context.close()
+    plain = read_document(Source(html.name, "page", "html"), html.read_bytes())
+    whole = read_document(Source("page.mhtml", "page", "mhtml"), saved)
+    assert isinstance(plain, Rows)
+    assert isinstance(whole, Rows)
+    assert whole.tables["comments"] == plain.tables["comments"]
+    assert whole.document["saved_at"]
