@@ -256,6 +256,10 @@ class Opening(NamedTuple):
     """The name of the commenter whom it answers, where its header prints that."""
     kind: str = "comment"
     """Of a comment: `comment`, `pingback` or `deleted`."""
+    under: int | None = None
+    """Index of the line of the opening below whose text it stands and which it answers, where the layout knows that."""
+    stop: int | None = None
+    """Where its body ends in the text of the last line; what stands behind belongs to the header."""
     controls: int | None = None
     """Index of the first of the lines that end it and repeat below most comments of the page; None if not known."""
 

@@ -24,6 +24,7 @@ UNITS = (
     "1/1/2016 ", "by ", "said on ", "| ", "- ", "–", "Reply|", "Reply to ", "3 comments ",
     "Click to expand... ", "Quote: ", "Originally Posted by ", "Ann wrote: ",
     "Posted at ", "Share on ", "Tags: ", "Key event ", "Update ",
+    "answered ", "answered by ", "answered Mar 3, 2014 by Ann ", "– Ann Mar 3, 2014 ", "1 gold badge ",
 )  # fmt: skip
 
 
@@ -83,5 +84,17 @@ def test_many_threads_on_a_page() -> None:
 
     def page(count: int) -> str:
         return "  1. Ann says:\n\n    Yes.\n\nSome text between.\n\n  1. Ben says:\n\n    No.\n\n  Stray.\n\n" * count
+
+    assert seconds(page(4_000), 1) <= MOST * seconds(page(500), 2) + SLACK
+
+
+def test_many_answers() -> None:
+    """Each of thousands of answers and remarks would look through all of the page for its beginning."""
+
+    def page(count: int) -> str:
+        answer = (
+            "7\n\nUse it.\n\nShare\nedited Mar 3, 2014\nanswered Mar 3, 2014\nAnn\n101\n  • No. – Ben Mar 3, 2014\n"
+        )
+        return "How?\n\nasked Mar 3, 2014\n\n9 Answers\n\n" + answer * count
 
     assert seconds(page(4_000), 1) <= MOST * seconds(page(500), 2) + SLACK

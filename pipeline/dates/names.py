@@ -18,7 +18,7 @@ WEEKDAYS: tuple[tuple[str, ...], ...] = (
 MONTHS: tuple[tuple[str, ...], ...] = (
     ("january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "januari", "janeiro"),
     ("february", "feb", "februar", "februari", "février", "févr", "febrero", "febbraio", "fevereiro", "fev"),
-    ("march", "mar", "märz", "maerz", "mrz", "mars", "marzo", "maart", "mrt", "março"),
+    ("march", "mar", "märz", "mär", "maerz", "mrz", "mars", "marzo", "maart", "mrt", "março"),
     ("april", "apr", "avril", "avr", "abril", "abr", "aprile"),
     ("may", "mai", "mayo", "maggio", "mag", "mei", "maio"),
     ("june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"),

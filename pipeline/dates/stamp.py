@@ -45,7 +45,7 @@ class Stamp(NamedTuple):
 _BEGIN = r"(?:\b|(?-i:(?<=[a-zß-ÿ0-9)])(?=[A-Z])))"
 _WEEKDAY = rf"(?:{_BEGIN}(?P<weekday>{alternatives(WEEKDAY_NUMBER)})\b\.?,?\s{{1,3}})?"
 _MONTH = rf"{_BEGIN}(?P<month>{alternatives(MONTH_NUMBER)})\b\.?"
-_YEAR = r"(?:,?\s{1,3}(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d))?"
+_YEAR = r"(?:,?\s{1,3}(?:de\s|del\s)?(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d))?"
 _DAY = r"(?<![\d.:/])(?P<day>\d{1,2})"
 _DAY_FIRST = (
     rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}|-)(?:of\s|de\s)?"
@@ -206,7 +206,8 @@ def _year(digits: str | None) -> int | None:
     """Return the year; of two digits, that of the web's own time."""
     if not digits:
         return None
-    return int(digits) if len(digits) == 4 else (2000 if int(digits) < 70 else 1900) + int(digits)
+    number = int(digits.lstrip("'’"))
+    return number if len(digits) == 4 else (2000 if number < 70 else 1900) + number
 
 
 def _hour(fields: dict[str, str]) -> int | None:

@@ -64,7 +64,8 @@ def _below(lines: Sequence[Line], heading: int, ends: Sequence[int]) -> Iterator
 
 def _count(text: str) -> int | None:
     match = THREAD_HEADING.fullmatch(text)
-    printed = (match["count"] or match["number"] or match["said"] or "").lower() if match else ""
+    groups = ("count", "number", "answers", "answered", "said")
+    printed = next((match[group] for group in groups if match[group]), "").lower() if match else ""
     return int(printed) if printed.isdigit() else COUNTS.get(printed)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.split.furniture import is_control, is_count
+from pipeline.split.furniture import is_control, is_count, is_thread_heading
 from pipeline.split.quoted import find_quoted
 from pipeline.split.thread import belongs
 from pipeline.types import Block, Claim, Comment, Layout, Line, Opening
@@ -83,9 +83,15 @@ def _of_comment(lines: Sequence[Line], stretch: _Stretch, *, counts: bool, nests
             role = "comment_control"
         elif place in quoted:
             role = "comment_quotation"
+        elif place >= after and is_thread_heading(below):
+            yield Block("thread_heading", below.start, below.end, below.number)
+            continue
         start = below.end - len(below.text) if place == opening.line else below.start
         offset = opening.offset if place == opening.body else 0
-        for part, start_of, end_of in _divided(below, start, offset, "comment_header", role):
+        before = "comment_header"
+        if opening.stop is not None and place == after - 1:
+            offset, before, role = opening.stop, role, before
+        for part, start_of, end_of in _divided(below, start, offset, before, role):
             yield Block(part, start_of, end_of, below.number, depth, index)
 
 

@@ -65,6 +65,7 @@ def _shifted(claim: Claim, by: int) -> Claim:
             end=shift(opening.end),
             headline=shift(opening.headline),
             day=shift(opening.day),
+            under=shift(opening.under),
             controls=shift(opening.controls),
         )
         for opening in claim.openings

@@ -106,7 +106,8 @@ def nest(
 ) -> tuple[list[Comment], list[Finding]]:
     """Give each opening its comment: a deeper indent makes it a reply to the comment above it.
 
-    Where its header names whom it answers, it is a reply to the nearest comment above it that bears the name.
+    Where its header names whom it answers, it is a reply to the nearest comment above it that bears the name; where
+    the layout knows below which text it stands, it is a reply to that.
     """
     comments: list[Comment] = []
     findings: list[Finding] = []
@@ -114,6 +115,7 @@ def nest(
     numbers: dict[int | None, int] = {}
     orphaned: set[int | None] = set()
     named: dict[str, list[int]] = {}
+    places = {opening.line: index for index, opening in enumerate(openings)}
     for index, opening in enumerate(openings):
         line = lines[opening.line]
         while stack and (not nests or stack[-1].indent >= line.indent):
@@ -129,6 +131,9 @@ def nest(
                 orphaned.add(branch)
         missing = branch is not None and branch in orphaned
         comment = _comment(line, opening, whens[index], branch, missing=missing)
+        if opening.under is not None and opening.under in places:
+            above = places[opening.under]
+            comment = comment._replace(parent=above, branch=above, parent_basis="printed below its text")
         if opening.answers:
             comment, doubt = _answering(comment, opening.answers, line, comments, named)
             findings += doubt

@@ -41,7 +41,8 @@ FURNITURE = re.compile(
       | skip\ to\ (?:main\ )?content | (?:older|newer)\ (?:posts?|comments?|entries)
       | (?:previous|next)\ (?:post|article|entry)
       | (?:the\ )?comments?\ (?:are|is|have\ been|on\ .{2,60}\ are)\ (?:now\ )?(?:closed|disabled).{0,60}
-      | all\ rights\ reserved.* | (?:copyright|©)\ .{0,200} | powered\ by\ .{0,100}
+      | all\ rights\ reserved.* | (?:copyright|©)\ .{0,200} | (?:proudly\ )?powered\ by\ .{0,100}
+      | [^.!?]{2,60}\ est\ fièrement\ propulsé\ par\ .{0,80}
       | privacy\ policy | terms\ (?:of\ (?:use|service)|and\ conditions) | cookie\ (?:policy|settings)
       | accept(?:\ all)?(?:\ cookies)? | advertisement | back\ to\ top | read\ more
       | schreibe?n?\ (?:sie\ )?einen\ kommentar(?:\ zu\ .{0,80})?(?:\ ?antworten?\ abbrechen)?
@@ -65,7 +66,13 @@ FURNITURE = re.compile(
       | (?:i\ )?commenti\ sono\ chiusi.{0,40} | condividi(?:\ su.*)?
       | (?:deixe|deixar|escreva)\ (?:um\ comentário|uma\ resposta)(?:\ cancelar\ resposta)? | compartilhar
       | (?:geef|plaats|schrijf|laat)\ een\ (?:reactie|antwoord)(?:\ achter)?(?:\ (?:reactie|antwoord)\ annuleren)?
-      | delen
+      | delen | your\ answer | not\ the\ answer\ you['’]re\ looking\ for\?.{0,120}
+      | know\ someone\ who\ can\ answer\?.{0,80}
+      | (?:related|similar|linked)(?:\ questions)? | (?:ihre|deine)\ antwort | (?:ähnliche|verwandte)\ fragen
+      | (?:votre|ta)\ réponse | questions\ (?:similaires|liées|connexes) | tu\ respuesta | su\ respuesta
+      | preguntas\ (?:relacionadas|similares) | (?:la\ )?tua\ risposta | domande\ (?:correlate|simili)
+      | (?:a\ )?sua\ resposta | perguntas\ (?:relacionadas|semelhantes) | (?:je|jouw|uw)\ antwoord
+      | (?:gerelateerde|vergelijkbare)\ vragen
     )[\s!:.…]*
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -76,8 +83,9 @@ _COMMENTS = (
     "comments?", "responses?", "replies", "reply", "reactions?", "thoughts?", "notes?",
     "kommentare?", "antwort(?:en)?", "meinung(?:en)?", "gedanken?", "reaktionen?", "leserkommentare?",
     "commentaires?", "réponses?", "réactions?", "réflexions?", "pensées?",
-    "comentarios?", "respuestas?", "opinion(?:es)?", "commenti", "commento", "rispost[ae]", "pensier[io]",
-    "comentários?", "respostas?", "ide[ai]as?", "reacties?", "reactie", "opmerking(?:en)?",
+    "comentarios?", "respuestas?", "opinion(?:es)?", "pensamientos?", "commenti", "commento",
+    "rispost[ae]", "pensier[io]",
+    "comentários?", "respostas?", "pensamentos?", "ide[ai]as?", "reacties?", "reactie", "opmerking(?:en)?",
     "gedachten?", "antwoord(?:en)?",
 )  # fmt: skip
 COUNTS = {
@@ -91,7 +99,11 @@ THREAD_HEADING = re.compile(
     rf"""
     [\[({{\s]*
     (?: (?P<count>\d{{1,6}}|{"|".join(COUNTS)})\s(?:{"|".join(_COMMENTS)})(?:\s(?:so\ far|already|bisher))?
-        (?:\s(?:to|on|for|about|zu|zum|auf|für|über|sur|à|en|em|a|al|su|sobre|op|over)\b.{{0,200}}|\)?\s[-–|·]\s.{{3,40}})?
+        (?:\s(?:to|on|for|about|zu|zum|auf|für|über|sur|à|au\ssujet\sde|en|em|a|al|su|sobre|op|over)\b.{{0,200}}
+          |\)?\s[-–|·]\s.{{3,40}}|\s(?P=count))?
+      | (?P<answers>\d{{1,6}})\sanswers?(?:\s(?P=answers))?
+      | (?:all\ |alle\ |toutes\ les\ |todas\ (?:las|as)\ |tutte\ le\ )?(?:answers|antworten|réponses|respuestas
+          |risposte|respostas|antwoorden)\s?[(\[](?P<answered>\d{{1,6}})[)\]]
       | (?:all\ |reader\ |latest\ |view\ |show\ |alle\ |neueste\ |vos\ |les\ |tous\ les\ |todos\ los\ |tutti\ i\ )?
         (?:comments|responses|discussion|kommentare|leserkommentare|commentaires|réactions|comentarios|commenti
           |comentários|reacties|replies)
@@ -133,7 +145,9 @@ NOTICE = re.compile(
 
 _BUTTONS = (
     "reply", "quote", "likes?", "liked", "liken", "dislike", "share", "report", "flag", "permalink", "link", "edit",
-    "delete", "save", "parent", "view", "embed", "thread", "hide", "copy link", "vote up", "vote down",
+    "comment", "follow", "add a comment",
+    "improve this answer", "improve this question", "delete", "save", "parent", "view", "embed", "thread", "hide",
+    "copy link", "vote up", "vote down",
     "upvote", "downvote", "translate", "loading", "twitter", "facebook", "replies", "log in to reply", "add to quote",
     "click to rate",
     "last reply", "expand full comment", "read more", "show more", "reply to this", "reply to this comment",
@@ -145,7 +159,10 @@ _BUTTONS = (
     "signaler un abus", "responder", "compartir", "compartilhar", "citar", "eliminar", "borrar", "denunciar",
     "me gusta", "editar", "enlace permanente", "curtir", "gostei", "rispondi", "condividi", "segnala", "elimina",
     "mi piace", "modifica", "beantwoorden", "reageren", "delen", "verwijderen", "excluir", "melden", "vind ik leuk",
-    "citeren", "bewerken",
+    "citeren", "bewerken", "ask related question",
+    "mejora esta respuesta", "mejora esta pregunta", "seguir", "añade un comentario", "añadir comentario",
+    "melhorar esta resposta", "melhore esta resposta", "melhorar esta pergunta", "comentar", "commenter",
+    "kommentieren", "commenta", "folgen", "suivre", "segui", "volgen",
 )  # fmt: skip
 _BUTTON = "|".join(_BUTTONS).replace(" ", r"\ ")
 CONTROLS = re.compile(
@@ -159,7 +176,7 @@ CONTROLS = re.compile(
       | (?:\d{{1,4}}\ repl(?:y|ies)|liked)\ by\ .{{1,80}}
       | (?:liken?|gefällt)\s?gefällt\ \d{{1,5}}\ personen? | likenliken
       | (?:gefällt|liked\ by|le\ gusta\ a|aimé\ par)\ \d{{1,5}}\ .{{3,20}}
-    )[\s:.…)\]›»]*
+    )[\s:.…)\]›»|]*
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -202,7 +219,9 @@ AFTER_WORDS = (
 BADGES = re.compile(
     r"\(?(?:(?:post|article|page|blog)\s)?author|autorin|autor(?:\sdes\s(?:beitrags|artikels))?|beitragsautor(?:in)?|auteur"
     r"|autore|guest|gast|invité|invitado|ospite|op|original\sposter|admin(?:istrator)?|moderator(?:in)?|mod|editor|staff"
-    r"|member|mitglied|subscriber|paid|founding\smember|premium|verified|top\s(?:fan|commenter|contributor)|new|neu\)?",
+    r"|member|mitglied|subscriber|paid|founding\smember|premium|verified|top\s(?:fan|commenter|contributor)|new|neu\)?"
+    r"|(?:best|favou?rite|accepted|verified)\sanswer|(?:beste|hilfreichste)\santwort|meilleure\sréponse|mejor\srespuesta"
+    r"|migliore\srisposta|melhor\sresposta|beste\santwoord",
     re.IGNORECASE,
 )
 """What is printed beside a name to say who that is on the site; to be matched against a whole line."""

@@ -6,6 +6,7 @@ The order means nothing: every layout is asked, and the best evidence wins (`spl
 from __future__ import annotations
 
 from pipeline.split.layouts import (
+    answers,
     article,
     buttoned_comments,
     closed_comments,
@@ -28,6 +29,7 @@ from pipeline.types import Layout
 LAYOUTS: dict[str, Layout] = {
     module.LAYOUT.name: module.LAYOUT
     for module in (
+        answers,
         article,
         buttoned_comments,
         forum_bylines,
