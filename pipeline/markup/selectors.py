@@ -137,6 +137,13 @@ def read_posts(root: ElementNode, names: Selectors) -> Thread | None:
     return None
 
 
+def read_elements(root: ElementNode, elements: Iterable[ElementNode], names: Selectors) -> list[Post]:
+    """Return the posts that elements of a page are, which were found otherwise, in document order."""
+    outer = _outer(elements)
+    found = _Found(root, outer, names.beside)
+    return _posts(found, names, [_outermost(matches) for matches in found.all(names.bodies)])
+
+
 def _around_all(root: ElementNode, elements: Sequence[ElementNode]) -> ElementNode:
     """Return the innermost element that holds all posts, which are in document order, and what stands beside them."""
     first, last = elements[0], elements[-1]
