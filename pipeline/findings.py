@@ -30,7 +30,7 @@ CODES = {
     "short_comments_lost": Code("loss", "This layout is known to lose comments of less than about 100 characters."),
     "replies_lost": Code("loss", "This layout is known to lose short lists of replies."),
     "answered_lost": Code(
-        "loss", "A header names a commenter whom it answers, but no comment above it bears the name."
+        "loss", "A header or the markup names what a comment answers, but no comment above it is called so."
     ),
     "nesting_too_deep": Code("doubt", "Replies are nested deeper than is followed; their paths are cut."),
     "stray_text": Code("doubt", "Text stands between comments without belonging to one by its indent."),

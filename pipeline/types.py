@@ -65,6 +65,8 @@ class StatedComment(NamedTuple):
     kind: str
     has_body: bool
     """Whether an element holds the text and nothing else; else header and text stand in one."""
+    answers_lost: str | None = None
+    """What the markup names as its parent, where the page holds no such comment."""
 
 
 class Stated(NamedTuple):

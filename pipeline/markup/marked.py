@@ -34,8 +34,8 @@ class Post(NamedTuple):
     parent: int | None = None
     """Index of the post that it answers, among all posts of the page."""
     parent_basis: str | None = None
-    is_reply: bool = False
-    """Whether it is marked as a reply although its parent is not there."""
+    answers_lost: str | None = None
+    """What it names as its parent, where the page holds no such post."""
     permalink: str | None = None
     kind: str = "comment"
     """`comment`, `pingback` or `deleted`."""

@@ -109,6 +109,7 @@ def _comment(post: Post) -> StatedComment:
         post.permalink,
         post.kind,
         bool(post.bodies),
+        post.answers_lost,
     )
 
 

@@ -7,6 +7,7 @@ first. A match belongs to the innermost post around it, so that replies nested i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,18 @@ from pipeline.markup.marked import Post, Thread, tokens, words_of
 
 TIME_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-date", "title", "data-time", "data-timestamp")
 """Where a time for machines may stand, the surest first."""
+
+ID_ATTRIBUTES = ("id", "data-id", "data-comment-id", "data-commentid", "data-pid", "data-post-id", "data-reply-id")
+"""Attributes by which a post is known."""
+
+PARENT_ATTRIBUTES = (
+    "data-parent-id", "data-parent", "data-parent-comment-id", "data-parent-comment",
+    "data-parent-pid", "data-reply-to-id", "data-in-reply-to",
+)  # fmt: skip
+"""Attributes of a post that name its parent."""
+
+NAMED = "the markup names the comment it answers"
+NO_PARENT = frozenset({"0", "null", "none", "undefined", "false", "-1", "root"})
 
 LISTS = frozenset({"ol", "ul", "dl"})
 _REPLIES = re.compile("child|indent|repl|nest|thread|subcomment")
@@ -58,9 +71,7 @@ class Selectors(NamedTuple):
     time_attribute: str = ""
     """Attribute of a post that states its time."""
     answers: tuple[str, ...] = ()
-    """What names the parent: an element whose `href`, or whose attribute in `parent_attributes`, ends in its number."""
-    parent_attributes: tuple[str, ...] = ()
-    """Attributes of a post that hold the number of its parent."""
+    """What names the parent: an element whose `href`, or one of `PARENT_ATTRIBUTES`, names it or ends in its number."""
     depth: str = ""
     """Pattern in the class or style of a post whose group 1 counts its depth, where replies are not nested in it."""
     depth_at: str = ""
@@ -289,19 +300,19 @@ def _with_parents(
     indents: Sequence[Sequence[ElementNode]],
 ) -> list[Post]:
     """Give each post its parent: the one that it names, the one it is nested in, or the last less deep one."""
-    known = {number: index for index, post in enumerate(posts) if (number := _number(post.element.getattr("id")))}
+    known = _known(posts)
     levels: list[tuple[int, int]] = []
     within_others = [found.around(post.element.parent) for post in posts]
     may_branch = not names.depth and any(other is None for other in within_others[1:])
     branches = _branches(found) if may_branch else [None] * len(posts)
     result = []
     for index, post in enumerate(posts):
-        named = _named_parent(post.element, names, answers[index])
+        named = _named_parent(post.element, answers[index], known)
         nested = within_others[index]
         within = indents[index][0].outer_html if indents and indents[index] else ""
         above = _above(levels, _depth(within or _frame(post.element), names.depth), index)
-        if named and known.get(named, index) < index:
-            result.append(post._replace(parent=known[named], parent_basis="the markup names the comment it answers"))
+        if named is not None and named < index:
+            result.append(post._replace(parent=named, parent_basis=NAMED))
         elif nested is not None and nested < index:
             result.append(post._replace(parent=nested, parent_basis="nested in the page's markup"))
         elif above is not None:
@@ -309,8 +320,21 @@ def _with_parents(
         elif (branch := branches[index]) is not None:
             result.append(post._replace(parent=branch, parent_basis="in a list below it in the page's markup"))
         else:
-            result.append(post)
-    return result
+            result.append(post._replace(answers_lost=_stated_parent(post.element) if named is None else None))
+    return _without_pages(result)
+
+
+def _without_pages(posts: list[Post]) -> list[Post]:
+    """Keep the names of lost parents only where other posts name theirs: what several name alike is their page."""
+    named = Counter(post.answers_lost for post in posts)
+    is_used = any(post.parent_basis == NAMED for post in posts)
+    return [post._replace(answers_lost=None) if not is_used or named[post.answers_lost] > 1 else post for post in posts]
+
+
+def _stated_parent(element: ElementNode) -> str | None:
+    """Return what a post names as its parent, if it is a name or number of a post: none is 0, and none is `null`."""
+    stated = (element.getattr(name) for name in PARENT_ATTRIBUTES)
+    return next((value for value in stated if value and value.strip().lower() not in NO_PARENT), None)
 
 
 def _branches(found: _Found) -> list[int | None]:
@@ -345,15 +369,25 @@ def _is_below(way: Sequence[ElementNode], other: Sequence[ElementNode]) -> bool:
     return any((step.tag or "").lower() in LISTS or _REPLIES.search(tokens(step)) for step in way[shared:-1])
 
 
-def _named_parent(element: ElementNode, names: Selectors, answers: Sequence[ElementNode]) -> str:
-    for attribute in names.parent_attributes:
-        if number := _number(element.getattr(attribute)):
-            return number
-    for answer in answers:
-        for attribute in (*names.parent_attributes, "href"):
-            if number := _number(answer.getattr(attribute)):
-                return number
-    return ""
+def _known(posts: Sequence[Post]) -> dict[str, int]:
+    """Return the posts by what they are called: their ids as they stand, and the numbers in which their `id` ends."""
+    known: dict[str, int] = {}
+    for index, post in enumerate(posts):
+        if number := _number(post.element.getattr("id")):
+            known.setdefault(number, index)
+    for index, post in enumerate(posts):
+        known |= {value: index for name in ID_ATTRIBUTES if (value := post.element.getattr(name))}
+    return known
+
+
+def _named_parent(element: ElementNode, answers: Sequence[ElementNode], known: dict[str, int]) -> int | None:
+    """Return the post that an element names as its parent, or that something within it does."""
+    for holder, attributes in ((element, PARENT_ATTRIBUTES), *((answer, ("href",)) for answer in answers)):
+        for attribute in attributes:
+            value = (holder.getattr(attribute) or "").rpartition("#")[2].strip()
+            if value and (named := known.get(value, known.get(_number(value)))) is not None:
+                return named
+    return None
 
 
 def _frame(element: ElementNode) -> str:

@@ -163,7 +163,7 @@ def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part
         blocks=tuple(blocks) or (Block("blank", 0, 0, 1),),
         comments=tuple(_sourced(comments, blocks, text)),
         published=article.published,
-        findings=(*article.findings, *findings, *_empty(comments, blocks)),
+        findings=(*article.findings, *findings, *_lost(stated.comments, shown), *_empty(comments, blocks)),
     )
 
 
@@ -275,6 +275,15 @@ def _sourced(comments: Sequence[Comment], blocks: Sequence[Block], text: str) ->
     for comment, words in zip(comments, printed, strict=True):
         is_printed = comment.author is None or comment.author in " ".join(words)
         yield comment if is_printed else comment._replace(author_basis="stated by the page's markup")
+
+
+def _lost(stated: Sequence[StatedComment], shown: dict[int, _Shown]) -> list[Finding]:
+    """Find comments that name a parent which the page does not hold."""
+    return [
+        Finding(None, "answered_lost", f"comment {here.place + 1} names the comment “{named[:80]}”, which is not there")
+        for number, here in shown.items()
+        if (named := stated[number].answers_lost)
+    ]
 
 
 def _empty(comments: Sequence[Comment], blocks: Sequence[Block]) -> list[Finding]:
