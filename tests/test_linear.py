@@ -11,6 +11,7 @@ import time
 import pytest
 
 from pipeline.split import split
+from pipeline.split.words import _BUTTONS, CONTROLS
 
 SMALL, LARGE = 125_000, 1_000_000
 MOST = 24
@@ -98,3 +99,14 @@ def test_many_answers() -> None:
         return "How?\n\nasked Mar 3, 2014\n\n9 Answers\n\n" + answer * count
 
     assert seconds(page(4_000), 1) <= MOST * seconds(page(500), 2) + SLACK
+
+
+@pytest.mark.parametrize("button", _BUTTONS)
+def test_a_run_of_buttons_fits_in_one_way(button: str) -> None:
+    """Sixty of them and a letter would be tried in more ways than there is time for, on a line of two hundred."""
+    assert _BUTTONS.count(button) == 1
+    run = f"{button.replace('?', '')} " * 60
+    start = time.process_time()
+    assert CONTROLS.fullmatch(run)
+    assert not CONTROLS.fullmatch(f"{run}qx")
+    assert time.process_time() - start < SLACK

@@ -21,8 +21,7 @@ from resiliparse.parse.html import HTMLTree
 
 from pipeline.check.documents import StoredBlock, StoredDocument, StoredText, check_document
 from pipeline.document import read_document, stages
-from pipeline.extract.find import FORMAT_OF_ENDING
-from pipeline.extract.html import LARGEST
+from pipeline.extract.find import FORMAT_OF_ENDING, LARGEST
 from pipeline.load.schema import columns
 from pipeline.markup import SOFTWARES, software
 from pipeline.markup.meta import BYLINE, LANGUAGE, LINKED, PUBLISHED, TITLE, URL
@@ -373,6 +372,16 @@ def test_characters_that_serve_as_marks_are_text_where_a_page_has_them(text: str
         shown = decoded(data).text
         assert re.search("[\U000f0000-\U0010ffff]", shown)
         assert "First comment." in shown
+
+
+@pytest.mark.parametrize("element", ["svg><title", "canvas", "svg><text"])
+def test_the_words_of_a_drawing_are_told_from_a_comment(element: str) -> None:
+    """They are printed, too: they would be read as part of what stands before them, and their marks as ours."""
+    drawing = f"<p>Before.</p><{element}>A \U000f0000\U00100000 drawing</{element.rpartition('<')[2]}><p>After.</p>"
+    assert faults(rows_of(page(drawing))) == []
+    plain = drawing.replace("\U000f0000\U00100000", "fine")
+    assert faults(rows_of(page(plain))) == []
+    assert "Before.A" not in [row["text"] for row in table(rows_of(page(plain)), "blocks")]
 
 
 def test_private_use_characters_in_a_script_are_no_marks() -> None:

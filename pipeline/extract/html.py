@@ -10,11 +10,9 @@ import re
 import zlib
 
 from pipeline.extract.decode import decode
+from pipeline.extract.find import LARGEST
 from pipeline.markup import read_html
 from pipeline.types import Decoded, Rejected, Source
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a page after unpacking; a compressed page is some ten times smaller, a bomb a thousand times."""
 
 _GZIP = b"\x1f\x8b\x08"
 _CHARSET = re.compile(

@@ -15,13 +15,10 @@ from typing import NamedTuple
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree, Node, NodeType
 
-from pipeline.markup.marked import FRAME, Post, Thread, name_of, words_of
+from pipeline.markup.marked import FRAME, UNSHOWN, Post, Thread, name_of, words_of
 from pipeline.markup.meta import read_meta
 from pipeline.markup.software import choose
 from pipeline.types import Piece, Rejected, Stated, StatedComment
-
-UNSHOWN = frozenset({"script", "style", "svg", "noscript", "template", "iframe", "canvas"})
-"""Elements whose texts a page does not show."""
 
 DEEPEST = 2_000
 """Elements within elements; browsers stop at some hundred, and what goes on for ever is an attack."""

@@ -76,8 +76,6 @@ class Selectors(NamedTuple):
     """Pattern in the class or style of a post whose group 1 counts its depth, where replies are not nested in it."""
     depth_at: str = ""
     """Selector of an element within the post in whose markup `depth` is looked for instead."""
-    least: int = 1
-    """Posts that a page needs."""
     needs_body: bool = False
     """Whether an element without a body of its own is no post."""
 
@@ -133,16 +131,14 @@ def read_posts(root: ElementNode, names: Selectors) -> Thread | None:
     """Return the posts that `names` finds in a page, or None where there are too few."""
     for selector in names.posts:
         elements = _outer(root.query_selector_all(selector).values())
-        if len(elements) < max(1, names.least):
+        if not elements:
             continue
-        found = _Found(root, elements, names.beside)
-        bodies = [_outermost(matches) for matches in found.all(names.bodies)]
+        found, bodies = _found(root, elements, names)
         if names.needs_body and not all(bodies):
             elements = [element for element, body in zip(elements, bodies, strict=True) if body]
-            bodies = [body for body in bodies if body]
-            if len(elements) < max(1, names.least):
+            if not elements:
                 continue
-            found = _Found(root, elements, names.beside)
+            found, bodies = _Found(root, elements, names.beside), [body for body in bodies if body]
         posts = _posts(found, names, bodies)
         return Thread(posts, f"{len(posts)} elements “{selector}”")
     return None
@@ -150,9 +146,16 @@ def read_posts(root: ElementNode, names: Selectors) -> Thread | None:
 
 def read_elements(root: ElementNode, elements: Iterable[ElementNode], names: Selectors) -> list[Post]:
     """Return the posts that elements of a page are, which were found otherwise, in document order."""
-    outer = _outer(elements)
-    found = _Found(root, outer, names.beside)
-    return _posts(found, names, [_outermost(matches) for matches in found.all(names.bodies)])
+    found, bodies = _found(root, _outer(elements), names)
+    return _posts(found, names, bodies)
+
+
+def _found(
+    root: ElementNode, elements: Sequence[ElementNode], names: Selectors
+) -> tuple[_Found, list[tuple[ElementNode, ...]]]:
+    """Return where posts are, and the bodies of each."""
+    found = _Found(root, elements, names.beside)
+    return found, [_outermost(matches) for matches in found.all(names.bodies)]
 
 
 def _around_all(root: ElementNode, elements: Sequence[ElementNode]) -> ElementNode:

@@ -27,6 +27,11 @@ def is_control(line: Line) -> bool:
     return line.end - line.start <= LONGEST_LINE and _is_control(line.text)
 
 
+def is_control_text(text: str) -> bool:
+    """Say the same of a text that is not a whole line."""
+    return len(text) <= LONGEST_LINE and _is_control(text)
+
+
 @lru_cache(REMEMBERED)
 def _is_furniture(text: str) -> bool:
     return FURNITURE.fullmatch(text) is not None

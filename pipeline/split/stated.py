@@ -15,14 +15,14 @@ from pipeline.dates.machine import read_machine_time
 from pipeline.dates.stamp import find_stamp
 from pipeline.split.article import Article, read_article
 from pipeline.split.blocks import depths as find_depths
-from pipeline.split.furniture import is_furniture, is_thread_heading
+from pipeline.split.furniture import is_control_text, is_furniture, is_thread_heading
 from pipeline.split.headers import clean_name
 from pipeline.split.kinds import is_notice, kind_of
 from pipeline.split.lines import scan
 from pipeline.split.page import read_article_alone, read_lines
 from pipeline.split.roles import BODIES
 from pipeline.split.times import tell_printed_times
-from pipeline.split.words import CONTROLS, NOT_OF_A_NAME
+from pipeline.split.words import NOT_OF_A_NAME
 from pipeline.types import Block, Comment, Finding, Line, Page, Piece, Stated, StatedComment, StatedText, When
 
 LONGEST_HEADER = 160
@@ -105,7 +105,7 @@ def _header(text: str, inside: Sequence[_Part]) -> Sequence[int]:
     """Return the indexes of a comment's parts that are its header."""
     length = 0
     last = -1
-    texts = [part.piece.role in BODIES and not CONTROLS.fullmatch(text[part.start : part.end]) for part in inside]
+    texts = [part.piece.role in BODIES and not is_control_text(text[part.start : part.end]) for part in inside]
     text_ends = max((index for index, is_text in enumerate(texts) if is_text), default=0)
     for index, part in enumerate(inside[:text_ends]):
         length += part.end - part.start
@@ -173,7 +173,7 @@ def _without_controls(blocks: Sequence[Block], text: str) -> Iterator[Block]:
     turned = []
     for block in reversed(blocks):
         is_text = block.role in BODIES and block.comment not in ended
-        if is_text and block.end - block.start < LONGEST_HEADER and CONTROLS.fullmatch(text[block.start : block.end]):
+        if is_text and block.end - block.start < LONGEST_HEADER and is_control_text(text[block.start : block.end]):
             turned.append(block._replace(role="comment_control"))
         else:
             ended |= {block.comment} if is_text else set()
