@@ -20,10 +20,10 @@ from pipeline import __version__
 from pipeline.show import progress, say, show_clean, show_decoded, show_table, warn
 
 if TYPE_CHECKING:
-    from pipeline.run.build import Plan, Report
+    from pipeline.run.build import Report
+    from pipeline.run.plan import Plan
 
 REJECTED = 3
-SHOWN_REJECTS = 20
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -96,8 +96,9 @@ def build(
 ) -> None:
     """Read all INPUTs (folders, files) into a database."""
     from pipeline.extract.find import MissingInput
-    from pipeline.run.build import Plan, Trouble
+    from pipeline.run.build import Trouble
     from pipeline.run.build import build as run_build
+    from pipeline.run.plan import Plan
 
     plan = Plan(inputs, output, until, artefacts, jobs, strict)
     try:
@@ -105,14 +106,14 @@ def build(
             report = run_build(plan, watch)
     except (Trouble, MissingInput) as trouble:
         raise click.ClickException(str(trouble)) from trouble
-    for reject in report.rejects[:SHOWN_REJECTS]:
+    for reject in report.rejects:
         warn(f"rejected: {reject.path}: {reject.reason}")
-    if len(report.rejects) > SHOWN_REJECTS:
-        warn(f"rejected: {len(report.rejects) - SHOWN_REJECTS} more; see the table rejects")
+    if report.rejected > len(report.rejects):
+        warn(f"rejected: {report.rejected - len(report.rejects):,} more; see the table rejects")
     if not quiet:
         _say_report(plan, report)
-    if report.rejects:
-        warn(f"btl: {_count(len(report.rejects), 'input')} could not be read; the others were")
+    if report.rejected:
+        warn(f"btl: {_count(report.rejected, 'input')} could not be read; the others were")
         raise click.exceptions.Exit(REJECTED)
 
 

@@ -355,12 +355,26 @@ class Rows(NamedTuple):
     """Table name to rows, in document order."""
 
 
+class State(NamedTuple):
+    """What the file system says of a file. As long as it says the same, the file has not been written to."""
+
+    size: int
+    """Bytes."""
+    modified: int
+    """Nanoseconds since 1970; programs can set it."""
+    changed: int
+    """The same, of the last change of any kind; only the system sets it."""
+    inode: int
+
+
 class Found(NamedTuple):
     """An input that was found and can be read; `size` is in bytes."""
 
     source: Source
     file: Path
     size: int
+    state: State | None = None
+    """None where nothing can be known of it before it is read."""
 
 
 class Reject(NamedTuple):

@@ -17,8 +17,9 @@ import pytest
 
 from pipeline.check.database import Failure
 from pipeline.check.database import check as run_check
-from pipeline.run.build import Plan, Report
+from pipeline.run.build import Report
 from pipeline.run.build import build as run_build
+from pipeline.run.plan import Plan
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 THOROUGH = int(os.environ.get("THOROUGH", "1"))

@@ -11,14 +11,16 @@ import time
 from pathlib import Path
 
 import pytest
-from building import build, digest, failures, start
+from building import build, digest, failures, query, start
 from generated import fill
 
-from pipeline.run.runners import CHUNK, LEAST_PARALLEL, run
-from pipeline.run.work import Task, work
-from pipeline.types import Found, Reject, Rows, Source
+from pipeline.load.parts import read_part
+from pipeline.run.chunks import USUAL, chunks
+from pipeline.run.runners import Step, run
+from pipeline.run.work import Task
+from pipeline.types import Found, Reject, Source
 
-MANY = LEAST_PARALLEL + 5 * CHUNK
+MANY = 7 * USUAL
 IS_LINUX = Path("/proc/self/task").exists()
 linux = pytest.mark.skipif(not IS_LINUX, reason="looks for child processes in /proc")
 
@@ -141,7 +143,8 @@ def test_stopped_by_the_user(many: Path, old: Path, new_digest: str, jobs: int, 
     assert (process.returncode, said) == (130, "")
     assert warned == "\nbtl: stopped; the database was left as it was\n"  # after the ^C of the terminal
     assert old.read_bytes() == before
-    assert [path.name for path in old.parent.glob(".*") if path.suffix != ".lock"] == []
+    assert [path.name for path in old.parent.glob(".*") if path.suffix not in {".lock", ".parts"}] == []
+    assert list(old.parent.glob(".*.parts/*/.*")) == []
     assert list(old.parent.glob("*.jsonl")) == []
     assert_carries_on(many, old, new_digest)
 
@@ -180,21 +183,38 @@ def found(number: int, folder: Path) -> Found:
 @pytest.fixture
 def inputs(tmp_path: Path) -> list[Found | Reject]:
     """Return enough inputs for a pool, with a reject among them, as `find` gives them."""
-    made: list[Found | Reject] = [found(number, tmp_path) for number in range(LEAST_PARALLEL + 10)]
+    made: list[Found | Reject] = [found(number, tmp_path) for number in range(INPUTS)]
     made[5] = Reject("odd.xyz", None, "no reader for .xyz files")
     return made
 
 
-@pytest.mark.parametrize("deadly", [{0}, {70}, {LEAST_PARALLEL + 9}, {3, 4, 100}])
-def test_an_input_on_which_its_reader_dies(inputs: list[Found | Reject], deadly: set[int]) -> None:
+INPUTS = 5 * USUAL
+
+
+def outcomes(inputs: list[Found | Reject], folder: Path, jobs: int) -> tuple[list[object], list[Reject]]:
+    """Return the paths of the documents that were read, in order, and the rejects."""
+    read: list[object] = []
+    rejects: list[Reject] = []
+    for step in run((Step(chunk) for chunk in chunks(inputs, 0)), Task(folder, "this code"), jobs):
+        assert step.done is not None
+        read += [path for (path,) in query(folder / step.done.part, "SELECT path FROM documents ORDER BY id")]
+        rejects += read_part(folder / step.done.part, INPUTS).rejects
+    return read, rejects
+
+
+@pytest.mark.parametrize("deadly", [{0}, {70}, {INPUTS - 1}, {3, 4, 100}])
+def test_an_input_on_which_its_reader_dies(inputs: list[Found | Reject], deadly: set[int], tmp_path: Path) -> None:
     """One page would cost all others their database."""
-    expected = [work(Task(), item).outcome for item in inputs]
+    paths = [item.source.path for item in inputs if isinstance(item, Found)]
+    expected = [inputs[5]]
     for number in deadly:
         item = inputs[number]
         assert isinstance(item, Found)
         inputs[number] = item._replace(file=Deadly(item.file))
-        expected[number] = Reject(item.source.path, None, "the process that read it died", None, item.size)
-    assert [done.outcome for done in run(inputs, Task(), 2)] == expected
+        expected.append(Reject(item.source.path, None, "the process that read it died", None, item.size))
+    read, rejects = outcomes(inputs, tmp_path / "parts", 2)
+    assert sorted(rejects) == sorted(expected)
+    assert read == [path for path in paths if path not in {reject.path for reject in rejects}]
 
 
 class Faulty(type(Path())):  # type: ignore[misc]
@@ -205,12 +225,12 @@ class Faulty(type(Path())):  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_fault_of_the_program_costs_one_page(inputs: list[Found | Reject], jobs: int) -> None:
+def test_a_fault_of_the_program_costs_one_page(inputs: list[Found | Reject], jobs: int, tmp_path: Path) -> None:
     """One page that we cannot cope with would cost all others their database."""
     item = inputs[7]
     assert isinstance(item, Found)
     inputs[7] = item._replace(file=Faulty(item.file))
-    outcomes = [done.outcome for done in run(inputs, Task(), jobs)]
+    read, rejects = outcomes(inputs, tmp_path / "parts", jobs)
     reason = "a fault of this program, please report it: ZeroDivisionError: nobody expected this"
-    assert outcomes[7] == Reject("7.txt", None, reason, None, item.size)
-    assert sum(isinstance(outcome, Rows) for outcome in outcomes) == len(inputs) - 2
+    assert Reject("7.txt", None, reason, None, item.size) in rejects
+    assert (len(read), len(rejects)) == (INPUTS - 2, 2)

@@ -7,11 +7,12 @@ proves. Those about texts work from the stored rows alone: the blocks and repair
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
-from pipeline.check.digest import content_digest
 from pipeline.check.documents import check_document, documents
+from pipeline.check.fingerprints import changed_documents
+from pipeline.load.digest import content_digest
 from pipeline.load.schema import columns, objects, tables
 
 
@@ -29,9 +30,14 @@ class Failure(NamedTuple):
 _Found = Iterator[tuple[str, str]]
 
 
-def check(connection: sqlite3.Connection) -> Iterator[Failure]:
-    """Yield what is wrong with a database, promise by promise. Stops early where the file itself is damaged."""
+def check(connection: sqlite3.Connection, promises: Collection[str] | None = None) -> Iterator[Failure]:
+    """Yield what is wrong with a database, promise by promise. Stops early where the file itself is damaged.
+
+    `promises` are names in `CHECKS`, all of them if None.
+    """
     for promise, prove in CHECKS.items():
+        if promises is not None and promise not in promises:
+            continue
         failed = False
         try:
             for where, what in prove(connection):
@@ -187,6 +193,8 @@ def _digest(connection: sqlite3.Connection) -> _Found:
     found = content_digest(connection)
     if stored is None or stored[0] != found:
         yield "runs", "the content is not what was built: its digest is another"
+    for ref in changed_documents(connection):
+        yield ref, "its rows are not those that were made of it: their fingerprint is another"
 
 
 CHECKS: dict[str, Callable[[sqlite3.Connection], _Found]] = {
@@ -201,3 +209,6 @@ CHECKS: dict[str, Callable[[sqlite3.Connection], _Found]] = {
     "digest": _digest,
 }
 """Promise to its proof. A damaged file or another schema makes the rest meaningless."""
+
+OF_A_BUILD = frozenset({"schema", "keys", "threads", "evidence", "counts"})
+"""What a build proves of a new database; its workers have proved the texts before any row was written."""

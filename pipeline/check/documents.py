@@ -1,7 +1,7 @@
 """Check documents: the rows of one document -> what is wrong with its ledger, round trip and pointers.
 
 The source is put together again from `blocks` and `repairs` alone. Then each row's place in it must hold what
-the row says.
+the row says. The same is checked of the rows of a database, and of those that a worker has just made.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from pipeline.check.streams import Stream
 from pipeline.clean.undo import rebuild, unclean
+from pipeline.load.schema import columns
 from pipeline.split.roles import BODIES
-from pipeline.types import Repair, Row
+from pipeline.types import Repair, Row, Rows
 
 
 class StoredBlock(NamedTuple):
@@ -67,6 +68,7 @@ class StoredDocument(NamedTuple):
     entries: Sequence[StoredText]
 
 
+_PLACE = ("line_start", "line_end", "char_start", "char_end")
 _DOCUMENT = """
     SELECT id, ref, encoding, byte_order_mark, sha256, text_sha256, byte_count, char_count, line_count FROM documents"""
 _BLOCK = """
@@ -86,7 +88,7 @@ _ENTRY = """
 
 def documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
     """Yield the stored documents one by one, in four streams side by side: memory is that of one document."""
-    streams = [_Stream(connection, sql) for sql in (_BLOCK, _REPAIR, _COMMENT, _ENTRY)]
+    streams = [Stream(connection, sql) for sql in (_BLOCK, _REPAIR, _COMMENT, _ENTRY)]
     for number, *fields in connection.execute(f"{_DOCUMENT} ORDER BY id"):
         blocks, repairs, comments, entries = (stream.take(number) for stream in streams)
         yield StoredDocument._make(
@@ -100,21 +102,37 @@ def documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
         )
 
 
-class _Stream:
-    """Rows of a table, grouped by document, taken in the order of the documents."""
+def stored_document(rows: Rows) -> StoredDocument:
+    """Return what a database will store of a document, before it does: to be checked by the process that made it."""
+    document, tables = rows.document, rows.tables
+    return StoredDocument(
+        *(document[field] for field in StoredDocument._fields[:8]),
+        [StoredBlock._make(_BLOCK_FIELDS(row)) for row in tables["blocks"]],
+        [Repair._make(row) for row in tables["repairs"]],
+        [_stored_comment(number, row) for number, row in enumerate(tables["comments"], start=1)],
+        [_stored_entry(number, row) for number, row in enumerate(tables["entries"], start=1)],
+    )
 
-    def __init__(self, connection: sqlite3.Connection, sql: str) -> None:
-        self._groups = groupby(connection.execute(sql), key=itemgetter(0))
-        self._next = next(self._groups, None)
 
-    def take(self, document: int) -> list[Row]:
-        while self._next and self._next[0] < document:
-            self._next = next(self._groups, None)
-        if not self._next or self._next[0] != document:
-            return []
-        rows = [row[1:] for row in self._next[1]]
-        self._next = next(self._groups, None)
-        return rows
+def _fields(table: str, *names: str) -> Callable[[Row], Row]:
+    """Return the function that takes these columns out of a row as it is made."""
+    own = [column for column in columns(table) if column not in {"id", "document_id"}]
+    return itemgetter(*map(own.index, names))
+
+
+_BLOCK_FIELDS = _fields("blocks", *StoredBlock._fields)
+_COMMENT_FIELDS = _fields("comments", "author_basis", "ref", "body", "author", "quoted_word_count", *_PLACE)
+_ENTRY_FIELDS = _fields("entries", "ref", "body", "author", *_PLACE)
+
+
+def _stored_comment(number: int, row: Row) -> StoredText:
+    author_basis, ref, body, author, *rest = _COMMENT_FIELDS(row)
+    return StoredText(number, ref, body, author if author_basis is None else None, *rest)
+
+
+def _stored_entry(number: int, row: Row) -> StoredText:
+    ref, body, author, *place = _ENTRY_FIELDS(row)
+    return StoredText(number, ref, body, author, 0, *place)
 
 
 def check_document(document: StoredDocument) -> Iterator[str]:

@@ -18,7 +18,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.types import Found, Reject, Rejected, Source
+from pipeline.types import Found, Reject, Rejected, Source, State
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. A page of news has some ten thousand; what is a thousand times larger is something else."""
@@ -44,7 +44,7 @@ class Item(NamedTuple):
     path: str
     full: str
     mode: int
-    size: int
+    state: State
 
 
 def find(inputs: Sequence[Path]) -> Iterator[Found | Reject]:
@@ -88,7 +88,7 @@ def _document(entry: Item, refs: dict[str, int], remember: bool) -> Found:
         refs[ref] = number
     ref = ref if number == 1 else f"{ref}~{number}"
     file_format = FORMAT_OF_ENDING.get(_ending(entry.path), "text")
-    return Found(Source(_printable(entry.path), ref, file_format), Path(entry.full), entry.size)
+    return Found(Source(_printable(entry.path), ref, file_format), Path(entry.full), entry.state.size, entry.state)
 
 
 # --- walking -----------------------------------------------------------------------------------------
@@ -105,14 +105,14 @@ def _entries(given: Path) -> Iterator[Item | Reject]:
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(str(given))
     elif stat.S_ISREG(status.st_mode):
-        yield Item(name, str(given), status.st_mode, status.st_size)
+        yield Item(name, str(given), status.st_mode, _state(status))
     else:
         yield Reject(_printable(name), None, f"{_kind(status.st_mode)}, not a file")
 
 
 def _walk(root: str) -> Iterator[Item | Reject]:
     """Give the files below a folder in byte order of their paths, and a Reject for whatever else is there."""
-    waiting: list[Item | Reject] = [Item("", root, stat.S_IFDIR, 0)]
+    waiting: list[Item | Reject] = [Item("", root, stat.S_IFDIR, State(0, 0, 0, 0))]
     while waiting:
         entry = waiting.pop()
         if isinstance(entry, Item) and stat.S_ISDIR(entry.mode):
@@ -138,7 +138,11 @@ def _entry(folder: str, entry: os.DirEntry[str]) -> Item | Reject:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
         return Reject(_printable(path), None, _reason(error))
-    return Item(path, entry.path, status.st_mode, status.st_size)
+    return Item(path, entry.path, status.st_mode, _state(status))
+
+
+def _state(status: os.stat_result) -> State:
+    return State(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _order(entry: Item | Reject) -> bytes:
@@ -157,7 +161,7 @@ def _readable(entry: Item | Reject, root: str) -> Item | Reject:
         return Reject(_printable(entry.path), None, f"{_kind(entry.mode)}, not a file")
     if _ending(entry.path) not in FORMAT_OF_ENDING:
         reason = f"no reader for {_printable(_ending(entry.path))} files"
-        return Reject(_printable(entry.path), None, reason, None, entry.size)
+        return Reject(_printable(entry.path), None, reason, None, entry.state.size)
     return entry
 
 

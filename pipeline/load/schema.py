@@ -19,6 +19,9 @@ LOCAL_KEYS = ("comments", "entries", "quotations", "passages")
 UNSTABLE = ("runs", "stages")
 """Tables that differ between equal builds; the content digest leaves them out."""
 
+WHOLE = ("commenters", "passages", "passage_occurrences", "roles", "dialects", "finding_codes")
+"""Tables that are made of all documents together, or of none."""
+
 
 class Described(NamedTuple):
     """What the comments in the SQL say of a table or a view."""
@@ -60,13 +63,18 @@ def columns(table: str) -> list[str]:
     return [row[1] for row in _model().execute(f"PRAGMA table_info({table})")]
 
 
+def foreign_keys(table: str) -> dict[str, str]:
+    """Return the columns of a table that are keys, and the table that each leads to."""
+    return {row[3]: row[2] for row in _model().execute(f"PRAGMA foreign_key_list({table})")}
+
+
 def insert_statement(table: str) -> str:
     """Return the INSERT for rows of one document: see `types.Row`.
 
     Its parameters are the row's columns without `id` and `document_id`, then the number of the document, then
     for each of `LOCAL_KEYS` what is to be added to keys into it (NULL stays NULL). `id` counts by itself.
     """
-    keys = {row[3]: row[2] for row in _model().execute(f"PRAGMA foreign_key_list({table})")}
+    keys = foreign_keys(table)
     own = [column for column in columns(table) if column not in {"id", "document_id"}]
     values = []
     for number, column in enumerate(own, start=1):
@@ -80,6 +88,22 @@ def insert_statement(table: str) -> str:
     last = len([column for column in own if column != "document_id"]) + 1 + len(LOCAL_KEYS)
     names, listed = ", ".join(own), ", ".join(values)
     return f"INSERT INTO {table} ({names}) SELECT {listed} WHERE ?{last} IS NOT NULL"
+
+
+@cache
+def merge_statements() -> dict[str, str]:
+    """Return for each table whose rows come with documents the INSERT that copies them from the database `part`.
+
+    Its parameters are named like the tables, and say how many rows each has already: by so much numbers are shifted.
+    """
+    return {table: _merge_statement(table) for table in tables() if table not in (*UNSTABLE, *WHOLE)}
+
+
+def _merge_statement(table: str) -> str:
+    keys = {"id": table} | {key: target for key, target in foreign_keys(table).items() if target not in WHOLE}
+    own = columns(table)
+    values = (f"{column} + :{keys[column]}" if column in keys else column for column in own)
+    return f"INSERT INTO main.{table} ({', '.join(own)}) SELECT {', '.join(values)} FROM part.{table}"
 
 
 _HEADING = re.compile(r"\s*--\s(?P<title>[^:]+):\s(?P<text>.*)")

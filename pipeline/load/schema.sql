@@ -43,6 +43,7 @@ CREATE TABLE documents (
   entry_count INTEGER NOT NULL, -- Live-blog entries.
   repair_count INTEGER NOT NULL, -- Repairs of the encoding.
   finding_count INTEGER NOT NULL, -- Doubts and losses.
+  rows_sha256 TEXT NOT NULL, -- Fingerprint of all rows of this document, whatever their numbers in this build.
   body TEXT NOT NULL -- The article's own text, one paragraph per line, without comments and live-blog entries.
 ) STRICT;
 
@@ -333,6 +334,7 @@ CREATE TABLE runs (
   id INTEGER PRIMARY KEY, -- Number.
   version TEXT NOT NULL, -- Version of Below the Line.
   fingerprint TEXT NOT NULL, -- Fingerprint of the program's code and options; another one means another build.
+  inputs_digest TEXT NOT NULL, -- Fingerprint of all that was read and of the code that read it; the same one means that nothing has changed.
   content_digest TEXT NOT NULL, -- Fingerprint of the content: equal inputs give an equal one.
   started_at TEXT NOT NULL, -- Start of the build, UTC.
   seconds REAL NOT NULL, -- Duration.

@@ -7,7 +7,7 @@ reads them back: they are there to be looked at, searched and compared.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -69,9 +69,9 @@ class Shelf:
             stage: _beside(target).open("w", encoding="utf-8", newline="\n") for stage, target in self._targets.items()
         }
 
-    def add(self, artefacts: dict[str, str]) -> None:
-        """Write the lines of one document."""
-        for stage, line in artefacts.items():
+    def add(self, artefacts: Iterable[tuple[str, str]]) -> None:
+        """Write lines, each to the file of its stage."""
+        for stage, line in artefacts:
             self._files[stage].write(line + "\n")
 
     def publish(self) -> None:
@@ -90,3 +90,12 @@ class Shelf:
 
 def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.new")
+
+
+def belong(folder: Path, database: Path) -> bool:
+    """Say whether all artefacts are there, and none was written after the database: by another build, that is."""
+    try:
+        newest = max((folder / f"{stage}.jsonl").stat().st_mtime_ns for stage in STAGES)
+    except FileNotFoundError:
+        return False
+    return newest <= database.stat().st_mtime_ns

@@ -1,55 +1,79 @@
-"""Manifest: a database and the inputs that were found -> whether they still belong together."""
+"""Manifest: what earlier builds left in the folder of parts -> what need not be done again.
+
+A chunk of inputs is known by a stamp of its names and of the states of its files, without reading them. What is known
+belongs to one version of the code and to one task: its table is emptied when that changes.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
 
-from pipeline.document import STAGES
-from pipeline.extract.find import read
-from pipeline.run.fingerprint import code_fingerprint
-from pipeline.types import Found, Reject, Rejected
+from pipeline.run.parts import is_whole
+from pipeline.run.work import Task
 
-_Line = tuple[str, str | None]
+NAME = "manifest.db"
 
 
-def is_current(database: Path, inputs: list[Found | Reject], artefacts: Path | None) -> bool:
-    """Say whether the database was built by this code from these very inputs, and its artefacts are there."""
-    if not database.exists() or (artefacts and not _belong(artefacts, database)):
-        return False
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            (fingerprint,) = connection.execute("SELECT fingerprint FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-            if fingerprint != code_fingerprint():
-                return False
-            stored: list[_Line] = connection.execute("SELECT path, sha256 FROM sources ORDER BY id").fetchall()
-    except (sqlite3.Error, TypeError):  # not a database, or not one of ours
-        return False
-    return len(stored) == len(inputs) and all(line == _line(found) for line, found in zip(stored, inputs, strict=True))
+class Manifest:
+    """The open manifest of a folder of parts. A class, because its connection lives as long as the build does."""
+
+    def __init__(self, task: Task) -> None:
+        self._folder = task.folder
+        self._code = repr((task.code, task.until, task.keep))
+        path = task.folder / NAME
+        try:
+            self._connection = _open(path)
+        except sqlite3.DatabaseError:  # damaged, or of another version
+            path.unlink()
+            self._connection = _open(path)
+
+    def part_of(self, stamp: str | None) -> str | None:
+        """Return the part that was made of a chunk, if it is there."""
+        if stamp is None:
+            return None
+        row = self._connection.execute("SELECT part FROM chunks WHERE stamp = ?", (self._known(stamp),)).fetchone()
+        return row[0] if row and is_whole(self._folder / row[0]) else None
+
+    def remember(self, stamp: str | None, part: str) -> None:
+        """Note what was made of a chunk."""
+        if stamp is not None:
+            self._connection.execute("INSERT OR REPLACE INTO chunks VALUES (?, ?)", (self._known(stamp), part))
+
+    def _known(self, stamp: str) -> str:
+        return f"{stamp} {self._code}"
+
+    def published(self) -> Iterator[str]:
+        """Yield the parts of the database that was published last, in order."""
+        yield from (part for (part,) in self._connection.execute("SELECT part FROM published ORDER BY position"))
+
+    def inputs_digest(self, stamp: str | None) -> str | None:
+        """Return the digest of all inputs, if their listing is that of the last build."""
+        row = self._connection.execute("SELECT inputs_digest FROM listing WHERE stamp = ?", (stamp,)).fetchone()
+        return row[0] if row else None
+
+    def publish(self, parts: Iterable[str], stamp: str | None, inputs_digest: str) -> None:
+        """Note what was published, and forget chunks whose parts are no longer there."""
+        with self._connection as connection:
+            connection.execute("DELETE FROM published")
+            connection.executemany("INSERT INTO published (part) VALUES (?)", ((part,) for part in parts))
+            connection.execute("DELETE FROM chunks WHERE part NOT IN (SELECT part FROM published)")
+            connection.execute("DELETE FROM listing")
+            if stamp:
+                connection.execute("INSERT INTO listing VALUES (?, ?)", (stamp, inputs_digest))
+
+    def close(self) -> None:
+        """Keep what was noted, and let go of the file."""
+        with suppress(sqlite3.Error):  # a full disk: more is done again
+            self._connection.commit()
+        self._connection.close()
 
 
-def _belong(artefacts: Path, database: Path) -> bool:
-    """Say whether all artefacts are there, and none was written after the database: by another build, that is."""
-    try:
-        newest = max((artefacts / f"{stage}.jsonl").stat().st_mtime_ns for stage in STAGES)
-    except FileNotFoundError:
-        return False
-    return newest <= database.stat().st_mtime_ns
-
-
-def _line(found: Found | Reject) -> _Line:
-    if isinstance(found, Reject):
-        return found.path, found.sha256
-    try:
-        return found.source.path, hashlib.sha256(read(found)).hexdigest()
-    except Rejected:
-        return found.source.path, None
-
-
-def stored_rejects(database: Path) -> tuple[Reject, ...]:
-    """Return the inputs that were rejected when the database was built."""
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        rows = connection.execute("SELECT path, member, reason, sha256, byte_count FROM rejects ORDER BY id")
-        return tuple(Reject(*row) for row in rows)
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made again
+    connection.executescript(files("pipeline.run").joinpath("manifest.sql").read_text(encoding="utf-8"))
+    return connection

@@ -1,4 +1,4 @@
-"""Runners: inputs -> what became of each, in the order of the inputs, whoever does the work and how many they are.
+"""Runners: chunks of inputs -> their parts, in the order of the inputs, whoever does the work and how many they are.
 
 A worker process that dies (too little memory, a fault in a library) does not end the build: the inputs that it was
 reading are read again, one at a time in a new process, and the one on which that dies too is rejected.
@@ -13,64 +13,101 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from pipeline.run.work import Done, Task, work
+from pipeline.run.chunks import Chunk
+from pipeline.run.work import Done, Task, WorkFailed, work
 from pipeline.types import Found, Reject
-
-CHUNK = 64
-"""Inputs handed to a worker at a time: fewer cost more in messages, more delay the end."""
 
 WINDOW = 4
 """Chunks in flight for each worker: what bounds the memory."""
 
-LEAST_PARALLEL = 2 * CHUNK
-"""With fewer inputs than this, starting workers takes longer than the work."""
+LEAST_PARALLEL = 2
+"""With fewer chunks than this to work on, starting workers takes longer than the work."""
 
-_Chunk = list[Found | Reject]
-
-
-def run(inputs: list[Found | Reject], task: Task, jobs: int) -> Iterator[Done]:
-    """Do the task on every input with so many processes and yield the results in order."""
-    if jobs <= 1 or len(inputs) < LEAST_PARALLEL:
-        return (work(task, found) for found in inputs)
-    return _in_processes(inputs, task, jobs)
+_Items = Sequence[Found | Reject]
 
 
-def _in_processes(inputs: list[Found | Reject], task: Task, jobs: int) -> Iterator[Done]:
+class Step(NamedTuple):
+    """A chunk on its way: `done` is None as long as nobody has worked on it."""
+
+    chunk: Chunk
+    done: Done | None = None
+
+
+def run(steps: Iterable[Step], task: Task, jobs: int) -> Iterator[Step]:
+    """Work on every chunk that is not done, with so many processes, and yield them in order. Raises WorkFailed."""
+    waiting, steps = _ahead(iter(steps), LEAST_PARALLEL if jobs > 1 else 1)
+    if jobs > 1 and sum(step.done is None for step in waiting) >= LEAST_PARALLEL:
+        return _in_processes(chain(waiting, steps), task, jobs)
+    return (step if step.done else step._replace(done=work(task, step.chunk.items)) for step in chain(waiting, steps))
+
+
+def _ahead(steps: Iterator[Step], count: int) -> tuple[list[Step], Iterator[Step]]:
+    """Take steps until `count` of them are still to be done."""
+    taken: list[Step] = []
+    for step in steps:
+        taken.append(step)
+        count -= step.done is None
+        if count == 0:
+            break
+    return taken, steps
+
+
+def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Iterator[Step]:
     """Let a thread wait for each worker, so that whoever is ready gets its next chunk at once."""
-    chunks = (inputs[start : start + CHUNK] for start in range(0, len(inputs), CHUNK))
     team = _Team(task, jobs)
     with ThreadPoolExecutor(jobs) as threads:
-        waiting = deque(threads.submit(team.work, chunk) for chunk in islice(chunks, jobs * WINDOW))
+
+        def begin(step: Step) -> tuple[Step, Future[list[Done]] | None]:
+            return step, None if step.done else threads.submit(team.work, step.chunk.items)
+
+        waiting = deque(begin(step) for step in islice(steps, jobs * WINDOW))
         try:
             while waiting:
-                yield from waiting.popleft().result()
-                waiting.extend(threads.submit(team.work, chunk) for chunk in islice(chunks, 1))
+                step, future = waiting.popleft()
+                yield from _finished(step, future)
+                waiting.extend(begin(step) for step in islice(steps, 1))
         finally:
-            for future in waiting:
-                future.cancel()
+            for _, future in waiting:
+                if future:
+                    future.cancel()
             team.stop()
 
 
+def _finished(step: Step, future: Future[list[Done]] | None) -> Iterator[Step]:
+    """Yield a step with what was done: several, where its inputs had to be read one at a time."""
+    if future is None:
+        yield step
+        return
+    results = future.result()
+    if len(results) == 1:
+        yield step._replace(done=results[0])
+        return
+    for item, done in zip(step.chunk.items, results, strict=True):
+        yield Step(Chunk((item,), None), done)
+
+
 class _Worker(NamedTuple):
-    """A process that reads inputs, and our end of the pipe to it."""
+    """A process that works on chunks, and our end of the pipe to it."""
 
     process: BaseProcess
     pipe: Connection
 
-    def ask(self, chunk: _Chunk) -> list[Done]:
-        """Return what became of the inputs; raises EOFError or OSError where the process dies over them."""
-        self.pipe.send(chunk)
-        answer: list[Done] = self.pipe.recv()
+    def ask(self, items: _Items) -> Done:
+        """Return what was made of the inputs; raises EOFError or OSError where the process dies over them."""
+        self.pipe.send(items)
+        answer: Done | WorkFailed = self.pipe.recv()
+        if isinstance(answer, WorkFailed):
+            raise answer
         return answer
 
 
@@ -85,20 +122,21 @@ class _Team:
         for _ in range(size):
             self._idle.put(self._start())
 
-    def work(self, chunk: _Chunk) -> list[Done]:
-        """Have the chunk read by a worker that is idle."""
+    def work(self, items: _Items) -> list[Done]:
+        """Have the inputs read by a worker that is idle: in one part, or in one for each where that worker dies."""
         worker = self._idle.get()
         try:
-            done = worker.ask(chunk)
+            done = [worker.ask(items)]
         except (EOFError, OSError):
             if self._is_stopped:
                 raise
             worker = self._start(late=True)
             done = []
-            for found in chunk:
-                worker, one = self._alone(worker, found)
+            for item in items:
+                worker, one = self._alone(worker, item)
                 done.append(one)
-        self._idle.put(worker)
+        finally:
+            self._idle.put(worker)
         return done
 
     def stop(self) -> None:
@@ -120,23 +158,21 @@ class _Team:
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
-    def _alone(self, worker: _Worker, found: Found | Reject) -> tuple[_Worker, Done]:
-        """Return what became of one input, and the worker to go on with: a new one where this one dies."""
+    def _alone(self, worker: _Worker, item: Found | Reject) -> tuple[_Worker, Done]:
+        """Return what was made of one input, and the worker to go on with: a new one where this one dies."""
         try:
-            (done,) = worker.ask([found])
+            return worker, worker.ask([item])
         except (EOFError, OSError):
             if self._is_stopped:
                 raise
-            path, member, size = _named(found)
-            done = Done(Reject(path, member, "the process that read it died", None, size), {}, {})
-            return self._start(late=True), done
-        return worker, done
+            worker = self._start(late=True)
+            return worker, worker.ask([_deadly(item)])._replace(is_final=False)
 
 
-def _named(found: Found | Reject) -> tuple[str, str | None, int | None]:
-    if isinstance(found, Reject):
-        return found.path, found.member, found.byte_count
-    return found.source.path, found.source.member, found.size
+def _deadly(item: Found | Reject) -> Reject:
+    if isinstance(item, Reject):
+        return item
+    return Reject(item.source.path, item.source.member, "the process that read it died", None, item.size)
 
 
 # --- in the worker -----------------------------------------------------------------------------------
@@ -150,8 +186,14 @@ def _serve(pipe: Connection, task: Task) -> None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     with suppress(EOFError, OSError):  # of the pipe, when the other end is closed
         while True:
-            chunk: _Chunk = pipe.recv()
-            pipe.send([work(task, found) for found in chunk])
+            pipe.send(_answer(task, pipe.recv()))
+
+
+def _answer(task: Task, items: _Items) -> Done | WorkFailed:
+    try:
+        return work(task, items)
+    except WorkFailed as failed:
+        return failed
 
 
 def _end_with(sentinel: int) -> None:

@@ -1,22 +1,37 @@
-"""Work: one input -> what became of it. What every runner calls, in this process or in another.
+"""Work: a chunk of inputs -> a part, a small database with their rows. What every runner calls, in any process.
 
-Reads the bytes, takes them through the stages up to the one that is asked for, and notes the time of each.
+A part is named after all that it was made from: the code, the task, and the names and bytes of the inputs. One that
+is there already is not made again, whoever made it and when. The texts of a part are proved before it is written:
+that the blocks tile them, that the source can be put together again, that every row leads to its place.
 """
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.check.documents import check_document, stored_document
 from pipeline.document import STAGES, reject, rows_of, stages
 from pipeline.extract.find import read
+from pipeline.load.database import Loader, open_part
 from pipeline.run.artefacts import describe
-from pipeline.types import CleanText, Decoded, Found, Page, Reject, Rejected, Rows
+from pipeline.run.parts import draft, find_part, keep_part
+from pipeline.types import CleanText, Decoded, Found, Page, Reject, Rejected, Rows, Source
 
 
 class Task(NamedTuple):
     """What is to be done with every input."""
 
+    folder: Path
+    """Where parts are kept."""
+    code: str
+    """Fingerprint of the code that does it."""
     until: str = "load"
     """Last stage: one of `STAGES`, or `load` for all of them and the rows."""
     keep: bool = False
@@ -24,49 +39,171 @@ class Task(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What became of one input. `outcome` is None where the task ended before there were rows."""
+    """A chunk that is done: its part, and how long each stage took. A part that was there took no time."""
 
-    outcome: Rows | Reject | None
+    part: str
+    """Path within the folder of parts."""
+    inputs: int
+    seconds: dict[str, float]
+    is_final: bool = True
+    """False where an input could not be read for reasons that may pass: no memory, no permission, a dead process."""
+
+
+class WorkFailed(Exception):  # noqa: N818  (the message is for people: what is wrong, in one line)
+    """Work that nobody can go on with: a part cannot be written, or its rows are not sound."""
+
+
+class Outcome(NamedTuple):
+    """What became of one input. `result` is None where the task ended before there were rows."""
+
+    result: Rows | Reject | None
     artefacts: dict[str, str]
     """Stage to one line of JSON."""
     seconds: dict[str, float]
+    is_final: bool = True
 
 
-def work(task: Task, found: Found | Reject) -> Done:
+def work(task: Task, items: Sequence[Found | Reject]) -> Done:
+    """Make the part of some inputs, unless it is there. Raises WorkFailed."""
+    start = time.perf_counter()
+    contents = [_content(item) for item in items]
+    key = _key(task, contents)
+    is_final = all(content is item or isinstance(content, Given) for item, content in zip(items, contents, strict=True))
+    try:
+        there = find_part(task.folder, key)
+        if there:
+            return Done(there, len(items), {}, is_final)
+        reading = time.perf_counter() - start
+        outcomes = (_outcome(task, content) for content in contents)
+        return _make_part(task, key, outcomes, Done("", len(items), {"extract": reading}, is_final))
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WorkFailed(f"{getattr(error, 'filename', None) or task.folder}: {reason}") from error
+
+
+# --- what goes in ------------------------------------------------------------------------------------
+
+
+class Given(NamedTuple):
+    """An input and its bytes."""
+
+    source: Source
+    data: bytes
+    sha256: str
+
+
+def _content(item: Found | Reject) -> Given | Reject:
+    if isinstance(item, Reject):
+        return item
+    try:
+        data = read(item)
+    except Rejected as rejected:
+        reason = str(rejected)
+    except MemoryError:
+        reason = NO_MEMORY
+    except Exception as fault:  # noqa: BLE001
+        reason = _confess(fault)
+    else:
+        return Given(item.source, data, hashlib.sha256(data).hexdigest())
+    return Reject(item.source.path, item.source.member, reason, None, item.size)
+
+
+def _key(task: Task, contents: Sequence[Given | Reject]) -> str:
+    """Name a part after all that it is made from."""
+    digest = hashlib.sha256(repr((task.code, task.until, task.keep)).encode())
+    for content in contents:
+        known = content if isinstance(content, Reject) else (content.source, content.sha256)
+        digest.update(repr(known).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
+
+
+# --- one input ---------------------------------------------------------------------------------------
+
+NO_MEMORY = "too large for the memory of this machine"
+
+
+def _outcome(task: Task, content: Given | Reject) -> Outcome:
     """Carry out the task on one input; whatever is wrong with the input becomes a `Reject`.
 
     So does a fault of this program: one page in a million must not cost the others their database.
     """
-    if isinstance(found, Reject):
-        return Done(found, {}, {})
+    if isinstance(content, Reject):
+        return Outcome(content, {}, {})
     try:
-        return _stages(task, found, read(found))
-    except Rejected as rejected:
-        reason = str(rejected)
+        return _stages(task, content)
     except MemoryError:
-        reason = "too large for the memory of this machine"
+        reason, is_final = NO_MEMORY, False
     except Exception as fault:  # noqa: BLE001
-        reason = f"a fault of this program, please report it: {type(fault).__name__}: {fault}"
-    return Done(Reject(found.source.path, found.source.member, reason, None, found.size), {}, {})
+        reason, is_final = _confess(fault), True
+    source, data, sha256 = content
+    return Outcome(Reject(source.path, source.member, reason, sha256, len(data)), {}, {}, is_final)
 
 
-def _stages(task: Task, found: Found, data: bytes) -> Done:
+def _confess(fault: Exception) -> str:
+    return f"a fault of this program, please report it: {type(fault).__name__}: {fault}"
+
+
+def _stages(task: Task, content: Given) -> Outcome:
+    source, data, _ = content
     artefacts: dict[str, str] = {}
     seconds: dict[str, float] = {}
     results: list[Decoded | CleanText | Page] = []
     start = time.perf_counter()
     try:
-        for stage, result in zip(STAGES, stages(found.source, data), strict=False):
+        for stage, result in zip(STAGES, stages(source, data), strict=False):
             now = time.perf_counter()
             seconds[stage] = now - start
             start = now
             results.append(result)
             if task.keep:
-                artefacts[stage] = describe(found.source, results)
+                artefacts[stage] = describe(source, results)
             if stage == task.until:
-                return Done(None, artefacts, seconds)
-        rows = rows_of(found.source, data, *results)
+                return Outcome(None, artefacts, seconds)
+        rows = rows_of(source, data, *results)
     except Rejected as rejected:
-        return Done(reject(found.source, data, rejected), artefacts, seconds)
+        return Outcome(reject(source, data, rejected), artefacts, seconds)
     seconds["split"] += time.perf_counter() - start
-    return Done(rows, artefacts, seconds)
+    return Outcome(rows, artefacts, seconds)
+
+
+# --- the part ----------------------------------------------------------------------------------------
+
+
+def _make_part(task: Task, key: str, outcomes: Iterator[Outcome], done: Done) -> Done:
+    with draft(task.folder, key) as path:
+        done = _write_part(path, outcomes, done)
+        name = keep_part(path, task.folder, key)
+    return done._replace(part=name)
+
+
+def _write_part(path: Path, outcomes: Iterator[Outcome], done: Done) -> Done:
+    seconds = defaultdict(float, done.seconds)
+    passed: Counter[str] = Counter()
+    is_final = done.is_final
+    with closing(open_part(path).conn) as connection:
+        loader = Loader(connection)
+        for outcome in outcomes:
+            for stage, spent in outcome.seconds.items():
+                seconds[stage] += spent
+            passed.update(outcome.seconds.keys())
+            is_final &= outcome.is_final
+            start = time.perf_counter()
+            if isinstance(outcome.result, Rows):
+                _prove(outcome.result)
+            if outcome.result is not None:
+                loader.take(outcome.result)
+            connection.executemany("INSERT INTO artefacts (stage, line) VALUES (?, ?)", outcome.artefacts.items())
+            seconds["load"] += time.perf_counter() - start
+        start = time.perf_counter()
+        counts = (passed[stage] for stage in STAGES)
+        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?)", (done.inputs, *counts))
+        connection.commit()
+        seconds["load"] += time.perf_counter() - start
+    return done._replace(seconds=dict(seconds), is_final=is_final)
+
+
+def _prove(rows: Rows) -> None:
+    """Make sure that nothing is lost of a document. Raises WorkFailed, which is a fault of this program."""
+    failure = next(check_document(stored_document(rows)), None)
+    if failure:
+        raise WorkFailed(f"{rows.source.path}: its rows fail their own check ({failure}); please report it")

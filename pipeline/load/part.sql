@@ -1,0 +1,15 @@
+-- What a part holds besides the tables of schema.sql. A part is a small database with the rows of some documents,
+-- numbered from 1: what a worker leaves for the load stage, and what a later build finds unchanged.
+
+CREATE TABLE part (
+  inputs INTEGER NOT NULL, -- Inputs that it was made of, rejects included.
+  extract INTEGER NOT NULL, -- Documents that came through this stage.
+  clean INTEGER NOT NULL, -- The same.
+  split INTEGER NOT NULL -- The same.
+) STRICT;
+
+CREATE TABLE artefacts (
+  id INTEGER PRIMARY KEY,
+  stage TEXT NOT NULL, -- Stage that it shows.
+  line TEXT NOT NULL -- What the stage made of a document, as JSON.
+) STRICT;

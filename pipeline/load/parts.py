@@ -1,0 +1,53 @@
+"""Parts: a part's file -> what it holds besides the rows of its documents."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.types import Reject
+
+
+class PartInfo(NamedTuple):
+    """What a part was made of, and what came of that."""
+
+    inputs: int
+    passed: dict[str, int]
+    """Stage to the number of documents that came through it."""
+    rejected: int
+    rejects: tuple[Reject, ...]
+    """The first of them."""
+
+
+def read_part(path: Path, most_rejects: int) -> PartInfo:
+    """Return what a part says of itself, with so many of its rejects at most."""
+    with closing(_open(path)) as connection:
+        (rejected,) = connection.execute("SELECT count(*) FROM rejects").fetchone()
+        inputs, *passed = connection.execute("SELECT inputs, extract, clean, split FROM part").fetchone()
+        rejects = _first_rejects(connection, most_rejects) if rejected else ()
+    return PartInfo(inputs, dict(zip(("extract", "clean", "split"), passed, strict=True)), rejected, rejects)
+
+
+def artefacts(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the artefacts of a part in the order of its documents: stage and line."""
+    with closing(_open(path)) as connection:
+        yield from connection.execute("SELECT stage, line FROM artefacts ORDER BY id")
+
+
+def stored_rejects(database: Path, most: int) -> tuple[int, tuple[Reject, ...]]:
+    """Return how many inputs were rejected when a database was built, and so many of them at most."""
+    with closing(_open(database)) as connection:
+        (rejected,) = connection.execute("SELECT count(*) FROM rejects").fetchone()
+        return rejected, _first_rejects(connection, most)
+
+
+def _first_rejects(connection: sqlite3.Connection, most: int) -> tuple[Reject, ...]:
+    sql = "SELECT path, member, reason, sha256, byte_count FROM rejects ORDER BY id LIMIT ?"
+    return tuple(Reject(*row) for row in connection.execute(sql, (most,)))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

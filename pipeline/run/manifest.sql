@@ -1,0 +1,16 @@
+-- Manifest: what the builds of one database remember beside its parts. It may be lost: then more is done again.
+
+CREATE TABLE IF NOT EXISTS chunks (
+  stamp TEXT PRIMARY KEY, -- Names of inputs and states of their files, as one fingerprint.
+  part TEXT NOT NULL -- What was made of them by the code below.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS published (
+  position INTEGER PRIMARY KEY, -- Place in the database that was published last.
+  part TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS listing (
+  stamp TEXT NOT NULL, -- Of all inputs of that database.
+  inputs_digest TEXT NOT NULL -- As in its table runs.
+) STRICT;
