@@ -13,7 +13,8 @@ from __future__ import annotations
 import hashlib
 import marshal
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from pipeline.types import Row
 
@@ -28,7 +29,7 @@ OF_CONTENT = (
 """What the fingerprint of the content covers."""
 
 
-def document_digest(document: Row, tables: Mapping[str, Sequence[Row]]) -> str:
+def document_digest(document: Row, tables: Mapping[str, list[Row]]) -> str:
     """Return the fingerprint of a document: its own row without number and fingerprint, and its rows in each table.
 
     Rows are as in `types.Row`: keys count within the document. The order of `tables` means nothing.
@@ -45,7 +46,7 @@ def content_digest(connection: sqlite3.Connection) -> str:
     return _digest(row for sql in OF_CONTENT for row in (sql, *connection.execute(sql)))
 
 
-def _digest(rows: Iterable[object]) -> str:
+def _digest(rows: Iterable[Any]) -> str:
     digest = hashlib.sha256()
     for row in rows:
         digest.update(marshal.dumps(row, 2))

@@ -68,7 +68,7 @@ def build(plan: Plan, watch: Watch) -> Report:
     start = time.perf_counter()
     with _locked(plan):
         listing = survey(find(plan.inputs), time.time_ns() - SETTLED)
-        if not listing.count:
+        if not listing.total:
             raise Trouble(f"{', '.join(map(str, plan.inputs))}: nothing to read; give a folder with .txt files")
         task = Task(plan.folder, rows_fingerprint(), plan.until, plan.artefacts is not None)
         with closing(Manifest(task)) as manifest:
@@ -211,7 +211,7 @@ class _Work:
                 for stage, seconds in done.seconds.items():
                     self.seconds[stage] += seconds
                 number += done.inputs
-                watch("reading", number, self.listing.count)
+                watch("reading", number, self.listing.total)
                 yield done.part
         except WorkFailed as failed:
             raise Trouble(f"{failed}; {self.plan.output} was left as it was") from failed

@@ -35,7 +35,7 @@ class Plan(NamedTuple):
 class Listing(NamedTuple):
     """All inputs, as far as they are known without being read."""
 
-    count: int
+    total: int
     stamp: str | None
     """Fingerprint of their names and states; None where a state is not known or too young."""
     trusted: int
@@ -45,14 +45,14 @@ class Listing(NamedTuple):
 def survey(inputs: Iterable[Found | Reject], trusted: int) -> Listing:
     """Count the inputs and take their stamp, in the memory of a few."""
     digest = hashlib.sha256()
-    count = 0
+    total = 0
     is_known = True
     for item in inputs:
-        count += 1
+        total += 1
         stamp = stamp_of((item,), trusted) if is_known else None
         is_known = stamp is not None
         digest.update((stamp or "").encode())
-    return Listing(count, digest.hexdigest() if is_known else None, trusted)
+    return Listing(total, digest.hexdigest() if is_known else None, trusted)
 
 
 def steps(inputs: Iterable[Found | Reject], manifest: Manifest, trusted: int) -> Iterator[Step]:
