@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -52,6 +52,22 @@ def btl() -> None:
     """Below the Line: saved news pages and their comments as tables in SQLite, with nothing lost."""
 
 
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Options(TypedDict):
+    """Options of a build, named as in `run.plan.Plan`."""
+
+    until: str
+    artefacts: Path | None
+    jobs: int
+    strict: bool
+    cluster: str | None
+    parts: Path | None
+
+
 def _build_options(command: _Command) -> _Command:
     for option in reversed(
         (
@@ -67,8 +83,18 @@ def _build_options(command: _Command) -> _Command:
             click.option(
                 "--jobs",
                 type=click.IntRange(1),
-                default=os.cpu_count() or 1,
+                default=_cores,
                 help="Processes  [default: one for each core]",
+            ),
+            click.option(
+                "--cluster",
+                metavar="ADDRESS",
+                help="Let the workers of a Dask scheduler do it: tcp://HOST:8786. See docs/scale.md.",
+            ),
+            click.option(
+                "--parts",
+                type=INPUT,
+                help="Folder for what has been read so far, so that it need not be read again  [default: beside DB]",
             ),
             click.option(
                 "--until",
@@ -91,16 +117,14 @@ def _build_options(command: _Command) -> _Command:
 
 @btl.command()
 @_build_options
-def build(
-    inputs: tuple[Path, ...], output: Path, jobs: int, until: str, artefacts: Path | None, strict: bool, quiet: bool
-) -> None:
+def build(inputs: tuple[Path, ...], output: Path, quiet: bool, **options: Unpack[_Options]) -> None:
     """Read all INPUTs (folders, files) into a database."""
     from pipeline.extract.find import MissingInput
     from pipeline.run.build import Trouble
     from pipeline.run.build import build as run_build
     from pipeline.run.plan import Plan
 
-    plan = Plan(inputs, output, until, artefacts, jobs, strict)
+    plan = Plan(inputs, output, **options)
     try:
         with progress(quiet=quiet) as watch:
             report = run_build(plan, watch)

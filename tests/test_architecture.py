@@ -25,6 +25,7 @@ LIVES_IN = {
     "markupsafe": {"publish"},
     "pluggy": {"publish"},
     "uvicorn": {"publish"},
+    "distributed": {"run"},
     "click": {"cli", "show"},
     "rich": {"cli", "show"},
     "sqlite3": {"load", "check", "run", "publish", "cli"},

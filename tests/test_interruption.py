@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from building import build, digest, failures, query, start
+from deadly import Deadly, Faulty
 from generated import fill
 
 from pipeline.load.parts import read_part
@@ -166,14 +167,6 @@ def test_workers_that_are_killed(many: Path, old: Path, new_digest: str, killed:
 # --- an input that takes its process with it ---------------------------------------------------------
 
 
-class Deadly(type(Path())):  # type: ignore[misc]
-    """A file whose reader dies, as by a fault in a library."""
-
-    def __fspath__(self) -> str:
-        os.kill(os.getpid(), signal.SIGKILL)
-        return super().__fspath__()
-
-
 def found(number: int, folder: Path) -> Found:
     path = folder / f"{number}.txt"
     path.write_text(f"Text of {number}.")
@@ -215,13 +208,6 @@ def test_an_input_on_which_its_reader_dies(inputs: list[Found | Reject], deadly:
     read, rejects = outcomes(inputs, tmp_path / "parts", 2)
     assert sorted(rejects) == sorted(expected)
     assert read == [path for path in paths if path not in {reject.path for reject in rejects}]
-
-
-class Faulty(type(Path())):  # type: ignore[misc]
-    """A file on which the program itself fails."""
-
-    def __fspath__(self) -> str:
-        raise ZeroDivisionError("nobody expected this")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -42,7 +42,9 @@ def read_sql(name: str) -> str:
 @cache
 def _model() -> sqlite3.Connection:
     """Return an empty database with all tables, indexes and views, to ask about them."""
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(
+        ":memory:", check_same_thread=False
+    )  # it is only read; a cluster's workers have threads
     connection.executescript(read_sql("schema.sql") + read_sql("indexes.sql") + read_sql("views.sql"))
     return connection
 

@@ -33,7 +33,7 @@ from pipeline.run.fingerprint import code_fingerprint, rows_fingerprint, stage_f
 from pipeline.run.manifest import Manifest
 from pipeline.run.parts import key_of, sweep
 from pipeline.run.plan import Listing, Plan, steps, survey
-from pipeline.run.runners import run
+from pipeline.run.runners import Step, run
 from pipeline.run.work import Task, WorkFailed
 from pipeline.types import Reject
 
@@ -203,7 +203,7 @@ class _Work:
         todo = steps(find(self.plan.inputs), self.manifest, self.listing.trusted)
         number = 0
         try:
-            for chunk, done in run(todo, self.task, self.plan.jobs):
+            for chunk, done in self._runner(todo):
                 if done is None:
                     continue
                 if done.is_final:
@@ -215,6 +215,13 @@ class _Work:
                 yield done.part
         except WorkFailed as failed:
             raise Trouble(f"{failed}; {self.plan.output} was left as it was") from failed
+
+    def _runner(self, todo: Iterator[Step]) -> Iterator[Step]:
+        if self.plan.cluster is None:
+            return run(todo, self.task, self.plan.jobs)
+        from pipeline.run.cluster import run_on_cluster
+
+        return run_on_cluster(todo, self.task, self.plan.cluster)
 
     def _take(self, part: str, loader: Loader | None, shelf: Shelf | None) -> None:
         """Load a part, and show what is in it."""

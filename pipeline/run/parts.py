@@ -12,6 +12,7 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 _DIGITS = 32
 _ENDING = ".db"
@@ -44,7 +45,7 @@ def draft(folder: Path, key: str) -> Iterator[Path]:
     """Give the place where a part is written before it has its name; what is still there at the end is removed."""
     shelf = folder / key[:2]
     shelf.mkdir(parents=True, exist_ok=True)
-    path = shelf / f".{key}.{os.getpid()}"
+    path = shelf / f".{key}.{token_hex(4)}"
     try:
         yield path
     finally:

@@ -23,6 +23,8 @@ class Plan(NamedTuple):
     artefacts: Path | None = None
     jobs: int = 1
     strict: bool = False
+    cluster: str | None = None
+    """Address of a Dask scheduler whose workers do the work; `jobs` then says nothing."""
     parts: Path | None = None
     """Where parts are kept; a folder beside the output if None."""
 

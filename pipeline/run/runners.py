@@ -33,7 +33,7 @@ WINDOW = 4
 LEAST_PARALLEL = 2
 """With fewer chunks than this to work on, starting workers takes longer than the work."""
 
-_Items = Sequence[Found | Reject]
+Items = Sequence[Found | Reject]
 
 
 class Step(NamedTuple):
@@ -74,7 +74,7 @@ def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Iterator[Step
         try:
             while waiting:
                 step, future = waiting.popleft()
-                yield from _finished(step, future)
+                yield from finished(step, future.result() if future else None)
                 waiting.extend(begin(step) for step in islice(steps, 1))
         finally:
             for _, future in waiting:
@@ -83,17 +83,15 @@ def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Iterator[Step
             team.stop()
 
 
-def _finished(step: Step, future: Future[list[Done]] | None) -> Iterator[Step]:
+def finished(step: Step, results: list[Done] | None) -> Iterator[Step]:
     """Yield a step with what was done: several, where its inputs had to be read one at a time."""
-    if future is None:
+    if results is None:
         yield step
-        return
-    results = future.result()
-    if len(results) == 1:
+    elif len(results) == 1:
         yield step._replace(done=results[0])
-        return
-    for item, done in zip(step.chunk.items, results, strict=True):
-        yield Step(Chunk((item,), None), done)
+    else:
+        for item, done in zip(step.chunk.items, results, strict=True):
+            yield Step(Chunk((item,), None), done)
 
 
 class _Worker(NamedTuple):
@@ -102,7 +100,7 @@ class _Worker(NamedTuple):
     process: BaseProcess
     pipe: Connection
 
-    def ask(self, items: _Items) -> Done:
+    def ask(self, items: Items) -> Done:
         """Return what was made of the inputs; raises EOFError or OSError where the process dies over them."""
         self.pipe.send(items)
         answer: Done | WorkFailed = self.pipe.recv()
@@ -122,7 +120,7 @@ class _Team:
         for _ in range(size):
             self._idle.put(self._start())
 
-    def work(self, items: _Items) -> list[Done]:
+    def work(self, items: Items) -> list[Done]:
         """Have the inputs read by a worker that is idle: in one part, or in one for each where that worker dies."""
         worker = self._idle.get()
         try:
@@ -166,10 +164,11 @@ class _Team:
             if self._is_stopped:
                 raise
             worker = self._start(late=True)
-            return worker, worker.ask([_deadly(item)])._replace(is_final=False)
+            return worker, worker.ask([deadly(item)])._replace(is_final=False)
 
 
-def _deadly(item: Found | Reject) -> Reject:
+def deadly(item: Found | Reject) -> Reject:
+    """Return what an input leaves over which its worker died."""
     if isinstance(item, Reject):
         return item
     return Reject(item.source.path, item.source.member, "the process that read it died", None, item.size)
@@ -189,7 +188,7 @@ def _serve(pipe: Connection, task: Task) -> None:
             pipe.send(_answer(task, pipe.recv()))
 
 
-def _answer(task: Task, items: _Items) -> Done | WorkFailed:
+def _answer(task: Task, items: Items) -> Done | WorkFailed:
     try:
         return work(task, items)
     except WorkFailed as failed:
