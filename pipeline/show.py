@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import click
 
-from pipeline.types import CleanText, Decoded, Row
+from pipeline.types import CleanText, Decoded, Row, Watch
 
 # Control characters could drive the terminal, bidirectional ones could turn a line around.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -62,16 +63,55 @@ def show_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
         say("  " + str(row[0]).ljust(width) + "".join(f"{number:>11,}" for number in row[1:]))
 
 
+EVERY = 10
+"""Seconds between lines that tell of progress where there is no terminal to draw a bar on."""
+
+
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function to call with what is being done, how far it is and how far it goes; silent but on a terminal."""
-    if quiet or not sys.stderr.isatty():
+def progress(*, quiet: bool) -> Iterator[Watch]:
+    """Give a function that shows progress: a bar with rate and time left on a terminal, lines now and then elsewhere."""
+    if quiet:
         yield lambda _what, _done, _of: None
+        return
+    if not sys.stderr.isatty():
+        yield _in_lines()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of or None)
+        task = bar.add_task("reading", total=None, rate="")
+        start = time.monotonic()
+
+        def watch(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of or None, rate=_rate(done, start))
+
+        yield watch
+
+
+def _rate(done: int, start: float) -> str:
+    seconds = time.monotonic() - start
+    return f"{done / seconds:,.0f}/s" if done and seconds > 1 else ""
+
+
+def _in_lines() -> Watch:
+    start = last = time.monotonic()
+
+    def watch(what: str, done: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < EVERY:
+            return
+        last = now
+        left = f", {(of - done) * (now - start) / done:,.0f} s left" if done and of > done else ""
+        so_far = f": {done:,}{f' of {of:,}' if of else ''}, {_rate(done, start)}{left}" if done else ""
+        warn(f"btl: {what}{so_far}")
+
+    return watch

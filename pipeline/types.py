@@ -385,3 +385,9 @@ class Reject(NamedTuple):
     reason: str
     sha256: str | None = None
     byte_count: int | None = None
+
+
+# --- run ---------------------------------------------------------------------------------------------
+
+Watch = Callable[[str, int, int], None]
+"""Told what is being done, how far it has come, and how far it goes (0 where nobody knows)."""

@@ -14,7 +14,7 @@ import os
 import sqlite3
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -35,7 +35,7 @@ from pipeline.run.parts import key_of, sweep
 from pipeline.run.plan import Listing, Plan, steps, survey
 from pipeline.run.runners import Step, run
 from pipeline.run.work import Task, WorkFailed
-from pipeline.types import Reject
+from pipeline.types import Reject, Watch
 
 MOST_REJECTS = 20
 """Rejects that a report tells; all of them are rows in the database."""
@@ -57,10 +57,6 @@ class Report(NamedTuple):
     rejects: tuple[Reject, ...]
     seconds: float
     digest: str | None
-
-
-Watch = Callable[[str, int, int], None]
-"""Told what is being done, how far it has come, and how far it goes (0 where nobody knows)."""
 
 
 def build(plan: Plan, watch: Watch) -> Report:
