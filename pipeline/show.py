@@ -69,7 +69,7 @@ EVERY = 10
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Watch]:
-    """Give a function that shows progress: a bar with rate and time left on a terminal, lines now and then elsewhere."""
+    """Give a function that shows progress: a bar with rate and time left on a terminal, else lines now and then."""
     if quiet:
         yield lambda _what, _done, _of: None
         return
