@@ -27,6 +27,11 @@ class Source(NamedTuple):
     url: str | None = None
     declared_encoding: str | None = None
     """What a header or the page itself says of its encoding; believed if the bytes allow it."""
+    record_id: str | None = None
+    """What the container calls the record: WARC-Record-ID, the `id` of FineWeb and Dolma, the number of a post."""
+    saved: StatedText | None = None
+    """When it was crawled or saved, and which field says so: an upper bound for the time of writing, never a date of
+    publication."""
 
 
 class Piece(NamedTuple):
@@ -356,11 +361,47 @@ class Rows(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An input that was found and can be read; `size` is in bytes."""
+    """An input that was found and can be read."""
 
     source: Source
     file: Path
+    """Of a member: the container."""
     size: int
+    """Bytes, of the document itself."""
+    data: bytes | None = None
+    """The bytes of a member of a container; None for a file, which `find.read` reads."""
+
+
+class Container(NamedTuple):
+    """A file that holds many documents, not opened yet."""
+
+    path: str
+    """As given, like `Source.path`."""
+    ref: str
+    """Unique in the build; its members are called `<ref>::<member>`."""
+    file: Path
+    size: int
+    format: str
+    """Name of an entry in `extract.containers.CONTAINERS`."""
+
+
+class Reading(NamedTuple):
+    """The user's choices on how inputs are read; part of what a build depends on."""
+
+    include: tuple[str, ...] = ()
+    """Patterns, one of which the path within the input folder (or the name in an archive) must match; empty for all."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of what is no input."""
+    text_field: str | None = None
+    """Field of JSONL and Parquet records that holds the text, where it is not a known one; so for the next three."""
+    url_field: str | None = None
+    date_field: str | None = None
+    """When the record was crawled or saved."""
+    id_field: str | None = None
+    stdin_format: str | None = None
+    """What comes on standard input, where its first bytes do not say it."""
+    text_format: str = "text"
+    """What the text field of JSONL and Parquet records holds: `text` or `html`."""
 
 
 class Reject(NamedTuple):

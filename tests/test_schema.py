@@ -129,7 +129,7 @@ def test_every_column_named_as_a_key_is_one(seeds: sqlite3.Connection) -> None:
     """A column would look like a link to another table and lead nowhere."""
     for table in objects(seeds, "table"):
         keys = {row[3] for row in seeds.execute(f"PRAGMA foreign_key_list({table})")}
-        named = {column for column in columns_of(seeds, table) if column.endswith("_id")}
+        named = {column for column in columns_of(seeds, table) if column.endswith("_id")} - {"record_id"}
         assert named <= keys, table
 
 

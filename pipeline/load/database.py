@@ -21,7 +21,7 @@ from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, read_sql
 from pipeline.markup import SOFTWARES
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.roles import ROLES
-from pipeline.types import Reject, Row, Rows
+from pipeline.types import Container, Reject, Row, Rows
 
 SEARCHED = {
     "documents": ("title", "standfirst", "body"),
@@ -79,17 +79,24 @@ class Loader:
         self.database = database
         self.counts: Counter[str] = Counter(dict.fromkeys(tables(), 0))
         self._statements: dict[str, str] = {}
+        self._container: str | None = None
         self._document_columns = [column for column in columns("documents") if column != "id"]
 
-    def take(self, outcome: Rows | Reject) -> None:
-        """Insert what became of one input: its rows, or its rejection."""
-        if isinstance(outcome, Reject):
+    def take(self, outcome: Rows | Container | Reject, sha256: str | None = None) -> None:
+        """Insert what became of one input: its rows, its rejection, or the row of a container, with its fingerprint."""
+        if isinstance(outcome, Container):
+            self._container = outcome.path
+            self._insert("sources", [(outcome.path, None, outcome.size, sha256, "read")])
+        elif isinstance(outcome, Reject):
             self._insert("rejects", [tuple(outcome)])
-            source = (outcome.path, outcome.byte_count, outcome.sha256, "rejected")
+            if outcome.member is None and outcome.path == self._container:
+                return  # about a container that was read, and has its row
+            source = (outcome.path, outcome.member, outcome.byte_count, outcome.sha256, "rejected")
+            self._insert("sources", [source])
         else:
             self._take_rows(outcome)
-            source = (outcome.source.path, outcome.byte_count, outcome.sha256, "read")
-        self._insert("sources", [source])
+            own = outcome.source
+            self._insert("sources", [(own.path, own.member, outcome.byte_count, outcome.sha256, "read")])
 
     def _take_rows(self, rows: Rows) -> None:
         document = tuple(rows.document[column] for column in self._document_columns)

@@ -22,14 +22,15 @@ from sqlite_utils import Database
 from pipeline import __version__
 from pipeline.check.database import check
 from pipeline.check.digest import content_digest
+from pipeline.extract.containers import expand, fingerprint
 from pipeline.extract.find import find
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.run.artefacts import Shelf
-from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
+from pipeline.run.fingerprint import build_fingerprint, stage_fingerprints
 from pipeline.run.manifest import is_current, stored_rejects
 from pipeline.run.runners import run
 from pipeline.run.work import Done, Task
-from pipeline.types import Found, Reject
+from pipeline.types import Container, Found, Reading, Reject
 
 
 class Trouble(Exception):  # noqa: N818  (the message is for people: what is wrong and what to do, in one line)
@@ -45,6 +46,7 @@ class Plan(NamedTuple):
     artefacts: Path | None = None
     jobs: int = 1
     strict: bool = False
+    reading: Reading = Reading()
 
 
 class Report(NamedTuple):
@@ -66,10 +68,10 @@ def build(plan: Plan, watch: Watch) -> Report:
     start = time.perf_counter()
     started_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     with _locked(plan.output):
-        inputs = list(find(plan.inputs))
+        inputs = list(find(plan.inputs, plan.reading))
         if not inputs:
             raise Trouble(f"{', '.join(map(str, plan.inputs))}: nothing to read; give a folder with .txt files")
-        if plan.until == "load" and is_current(plan.output, inputs, plan.artefacts):
+        if plan.until == "load" and is_current(plan.output, inputs, plan.artefacts, plan.reading):
             rejects = stored_rejects(plan.output)
             _refuse_rejects(plan, rejects)
             return Report(True, {}, rejects, time.perf_counter() - start, None)
@@ -80,7 +82,7 @@ def build(plan: Plan, watch: Watch) -> Report:
 class _Work:
     """One build while it runs: its inputs, and what has been counted so far."""
 
-    def __init__(self, plan: Plan, inputs: list[Found | Reject], started_at: str, start: float) -> None:
+    def __init__(self, plan: Plan, inputs: list[Found | Container | Reject], started_at: str, start: float) -> None:
         self.plan = plan
         self.inputs = inputs
         self.started_at = started_at
@@ -88,6 +90,7 @@ class _Work:
         self.seconds: dict[str, float] = defaultdict(float)
         self.passed: Counter[str] = Counter()
         self.rejects: list[Reject] = []
+        self.sources = 0
 
     def show(self, watch: Watch) -> Report:
         """Run up to a stage before the load, for its artefact alone."""
@@ -105,8 +108,11 @@ class _Work:
                 database = Database(connection)
                 loader = Loader(database)
                 for done in self._outcomes(shelf, watch):
-                    if done.outcome is not None:
+                    if isinstance(done.outcome, Container):
+                        loader.take(done.outcome, fingerprint(done.outcome))
+                    elif done.outcome is not None:
                         loader.take(done.outcome)
+                self.sources = loader.counts["sources"]
                 _refuse_rejects(self.plan, self.rejects)
                 digest = self._finish(database, loader, watch)
             publish(built, self.plan.output)
@@ -133,18 +139,18 @@ class _Work:
     def _run(self, loader: Loader, digest: str) -> dict[str, object]:
         return {
             "version": __version__,
-            "fingerprint": code_fingerprint(),
+            "fingerprint": build_fingerprint(self.plan.reading),
             "content_digest": digest,
             "started_at": self.started_at,
             "seconds": round(time.perf_counter() - self.start, 3),
             "workers": self.plan.jobs,
-            "inputs": len(self.inputs),
+            "inputs": self.sources,
             "documents": loader.counts["documents"],
             "rejected": loader.counts["rejects"],
         }
 
     def _stages(self) -> Iterator[dict[str, object]]:
-        went_in = len(self.inputs)
+        went_in = self.sources
         for stage, version in stage_fingerprints().items():
             went_out = self.passed[stage]
             yield {
@@ -158,7 +164,9 @@ class _Work:
 
     def _outcomes(self, shelf: Shelf | None, watch: Watch) -> Iterator[Done]:
         task = Task(self.plan.until, shelf is not None)
-        for number, done in enumerate(run(self.inputs, task, self.plan.jobs), start=1):
+        items = expand(self.inputs, self.plan.reading)
+        total = 0 if any(isinstance(item, Container) for item in self.inputs) else len(self.inputs)
+        for number, done in enumerate(run(items, task, self.plan.jobs), start=1):
             if isinstance(done.outcome, Reject):
                 self.rejects.append(done.outcome)
             if shelf:
@@ -166,7 +174,7 @@ class _Work:
             for stage, seconds in done.seconds.items():
                 self.seconds[stage] += seconds
                 self.passed[stage] += 1
-            watch("reading", number, len(self.inputs))
+            watch("reading", number, total)
             yield done
 
     @contextmanager

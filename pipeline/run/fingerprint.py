@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from pipeline.types import Reading
+
 STAGE_FOLDERS = {
     "extract": ("extract", "markup"),
     "clean": ("clean",),
@@ -20,6 +22,13 @@ _ALL_FOLDERS = tuple(folder for folders in STAGE_FOLDERS.values() for folder in 
 def code_fingerprint() -> str:
     """Return the digest of all code that a database's content depends on."""
     return _digest(*_ALL_FOLDERS, "")
+
+
+def build_fingerprint(reading: Reading) -> str:
+    """Return the digest of the code and of the user's choices on how inputs are read."""
+    if reading == Reading():
+        return code_fingerprint()
+    return hashlib.sha256(f"{code_fingerprint()} {reading!r}".encode()).hexdigest()[:16]
 
 
 def stage_fingerprints() -> dict[str, str]:

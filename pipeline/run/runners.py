@@ -13,10 +13,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -24,7 +24,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from pipeline.run.work import Done, Task, work
-from pipeline.types import Found, Reject
+from pipeline.types import Container, Found, Reject
 
 CHUNK = 64
 """Inputs handed to a worker at a time: fewer cost more in messages, more delay the end."""
@@ -35,19 +35,56 @@ WINDOW = 4
 LEAST_PARALLEL = 2 * CHUNK
 """With fewer inputs than this, starting workers takes longer than the work."""
 
-_Chunk = list[Found | Reject]
+LARGEST_CHUNK = 8 * 1024 * 1024
+"""Bytes of members of containers, which travel with their chunk."""
+
+_Item = Found | Container | Reject
+_Chunk = list[_Item]
 
 
-def run(inputs: list[Found | Reject], task: Task, jobs: int) -> Iterator[Done]:
+def run(inputs: Iterable[_Item], task: Task, jobs: int) -> Iterator[Done]:
     """Do the task on every input with so many processes and yield the results in order."""
-    if jobs <= 1 or len(inputs) < LEAST_PARALLEL:
+    if jobs <= 1:
         return (work(task, found) for found in inputs)
-    return _in_processes(inputs, task, jobs)
+    rest = iter(inputs)
+    first = list(_few(rest))
+    following = list(islice(rest, 1))
+    if not following:
+        return (work(task, found) for found in first)
+    return _in_processes(chain(first, following, rest), task, jobs)
 
 
-def _in_processes(inputs: list[Found | Reject], task: Task, jobs: int) -> Iterator[Done]:
+def _few(inputs: Iterator[_Item]) -> Iterator[_Item]:
+    """Yield so many inputs that it pays to start workers, or as many as there are; no more than fit into memory."""
+    size = 0
+    for found in islice(inputs, LEAST_PARALLEL - 1):
+        yield found
+        size += _weight(found)
+        if size > LARGEST_CHUNK:
+            return
+
+
+def _weight(found: _Item) -> int:
+    return len(found.data or b"") if isinstance(found, Found) else 0
+
+
+def _chunks(inputs: Iterable[_Item]) -> Iterator[_Chunk]:
+    """Divide inputs into chunks, by number and by size."""
+    chunk: _Chunk = []
+    size = 0
+    for found in inputs:
+        chunk.append(found)
+        size += _weight(found)
+        if len(chunk) >= CHUNK or size > LARGEST_CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _in_processes(inputs: Iterable[_Item], task: Task, jobs: int) -> Iterator[Done]:
     """Let a thread wait for each worker, so that whoever is ready gets its next chunk at once."""
-    chunks = (inputs[start : start + CHUNK] for start in range(0, len(inputs), CHUNK))
+    chunks = _chunks(inputs)
     team = _Team(task, jobs)
     with ThreadPoolExecutor(jobs) as threads:
         waiting = deque(threads.submit(team.work, chunk) for chunk in islice(chunks, jobs * WINDOW))
@@ -120,7 +157,7 @@ class _Team:
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
-    def _alone(self, worker: _Worker, found: Found | Reject) -> tuple[_Worker, Done]:
+    def _alone(self, worker: _Worker, found: _Item) -> tuple[_Worker, Done]:
         """Return what became of one input, and the worker to go on with: a new one where this one dies."""
         try:
             (done,) = worker.ask([found])
@@ -133,9 +170,11 @@ class _Team:
         return worker, done
 
 
-def _named(found: Found | Reject) -> tuple[str, str | None, int | None]:
+def _named(found: _Item) -> tuple[str, str | None, int | None]:
     if isinstance(found, Reject):
         return found.path, found.member, found.byte_count
+    if isinstance(found, Container):
+        return found.path, None, found.size
     return found.source.path, found.source.member, found.size
 
 

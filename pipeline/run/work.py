@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.document import STAGES, reject, rows_of, stages
 from pipeline.extract.find import read
 from pipeline.run.artefacts import describe
-from pipeline.types import CleanText, Decoded, Found, Page, Reject, Rejected, Rows
+from pipeline.types import CleanText, Container, Decoded, Found, Page, Reject, Rejected, Rows
 
 
 class Task(NamedTuple):
@@ -26,18 +26,18 @@ class Task(NamedTuple):
 class Done(NamedTuple):
     """What became of one input. `outcome` is None where the task ended before there were rows."""
 
-    outcome: Rows | Reject | None
+    outcome: Rows | Container | Reject | None
     artefacts: dict[str, str]
     """Stage to one line of JSON."""
     seconds: dict[str, float]
 
 
-def work(task: Task, found: Found | Reject) -> Done:
+def work(task: Task, found: Found | Container | Reject) -> Done:
     """Carry out the task on one input; whatever is wrong with the input becomes a `Reject`.
 
     So does a fault of this program: one page in a million must not cost the others their database.
     """
-    if isinstance(found, Reject):
+    if not isinstance(found, Found):
         return Done(found, {}, {})
     try:
         return _stages(task, found, read(found))
