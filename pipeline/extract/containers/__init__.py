@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
+from pipeline.extract.containers.jsonl import read_jsonl
 from pipeline.extract.containers.member import reject
 from pipeline.extract.containers.opened import copied, opened, opened_to_seek
 from pipeline.extract.containers.stdin import read_document, sniff
@@ -34,6 +35,7 @@ class Kind(NamedTuple):
 CONTAINERS: dict[str, Kind] = {
     "zip": Kind(read_zip, seeks=True),
     "tar": Kind(read_tar),
+    "jsonl": Kind(read_jsonl),
 }
 """Name of a kind of container (`Container.format`) to its reader. Standard input is told by its first bytes."""
 
