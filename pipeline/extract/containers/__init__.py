@@ -16,8 +16,10 @@ from typing import BinaryIO, NamedTuple
 from pipeline.extract.containers.jsonl import read_jsonl
 from pipeline.extract.containers.member import reject
 from pipeline.extract.containers.opened import copied, opened, opened_to_seek
+from pipeline.extract.containers.parquet import read_parquet
 from pipeline.extract.containers.stdin import read_document, sniff
 from pipeline.extract.containers.tar import read_tar
+from pipeline.extract.containers.warc import read_warc
 from pipeline.extract.containers.zip import read_zip
 from pipeline.extract.find import STDIN, reason_of
 from pipeline.types import Container, Found, Reading, Reject, Rejected
@@ -36,6 +38,8 @@ CONTAINERS: dict[str, Kind] = {
     "zip": Kind(read_zip, seeks=True),
     "tar": Kind(read_tar),
     "jsonl": Kind(read_jsonl),
+    "warc": Kind(read_warc),
+    "parquet": Kind(read_parquet, seeks=True),
 }
 """Name of a kind of container (`Container.format`) to its reader. Standard input is told by its first bytes."""
 

@@ -84,7 +84,8 @@ def wanted(reading: Reading) -> set[str]:
 def no_text(name: str, names: list[str]) -> str:
     """Say that there is no text where it should be, what there is, and what to do."""
     listed = ", ".join(names[:SHOWN]) + (" ..." if len(names) > SHOWN else "")
-    return f"no field “{name}”; there is: {printable(listed[:400]) or 'nothing'}; say with --text-field which holds the text"
+    there = printable(listed[:400]) or "nothing"
+    return f"no field “{name}”; there is: {there}; say with --text-field which holds the text"
 
 
 def value_of(record: Record, name: str) -> object:

@@ -28,8 +28,8 @@ def read_jsonl(container: Container, stream: BinaryIO, reading: Reading) -> Iter
     is_first = True
     for number, line in _lines(stream):
         if isinstance(line, int):
-            reason = f"a line of {line} bytes: longer than {LONGEST_LINE // 1024**2} MiB"
-            yield reject(container, str(number), reason, line)
+            too_long = f"a line of {line} bytes: longer than {LONGEST_LINE // 1024**2} MiB"
+            yield reject(container, str(number), too_long, line)
             continue
         if not line.strip(b" \t\r\n\0"):
             continue
