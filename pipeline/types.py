@@ -78,7 +78,7 @@ class Stated(NamedTuple):
     """What the markup of a page states. Pieces are in order, and offsets are into `Decoded.text`."""
 
     software: str | None = None
-    """Name of an entry in `markup.SOFTWARES`; None where the markup states no comments."""
+    """Name of an entry in `markup.SOFTWARES` or `markup.EXPORTS`; None where the markup states no comments."""
     basis: str = ""
     kind: str | None = None
     pieces: tuple[Piece, ...] = ()
@@ -90,6 +90,8 @@ class Stated(NamedTuple):
     language: StatedText | None = None
     saved: StatedText | None = None
     """When the page was saved, as the program that saved it noted."""
+    is_export: bool = False
+    """Whether a database says it, not the elements of a page: what is said to be a comment is nothing else."""
 
 
 class Undecodable(NamedTuple):

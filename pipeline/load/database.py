@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from pipeline.findings import CODES
 from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, read_sql, tables
-from pipeline.markup import SOFTWARES
+from pipeline.markup import EXPORTS, SOFTWARES
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.roles import ROLES
 from pipeline.types import Container, Reject, Row, Rows
@@ -57,7 +57,8 @@ def _insert_vocabulary(database: Database) -> None:
     insert_rows(database, "roles", ROLES.items())
     layouts = [(item.name, item.title, item.description, item.loses) for item in LAYOUTS.values()]
     softwares = [(item.name, item.title, item.description, None) for item in SOFTWARES.values()]
-    insert_rows(database, "dialects", sorted(layouts + softwares, key=itemgetter(0)))
+    exports = [(item.name, item.title, item.description, None) for item in EXPORTS.values()]
+    insert_rows(database, "dialects", sorted(layouts + softwares + exports, key=itemgetter(0)))
     insert_rows(database, "finding_codes", ((code, item.severity, item.description) for code, item in CODES.items()))
 
 

@@ -31,6 +31,9 @@ LONGEST_HEADER = 160
 KEPT = frozenset({"title", "heading", "caption"})
 """Roles that the name of an element settles, whatever the text looks like."""
 
+STATED = KEPT | {"date_line"}
+"""Roles that are settled where they are stated; an export states when a post was published."""
+
 
 class _Part(NamedTuple):
     """What one line holds of one piece."""
@@ -150,8 +153,9 @@ def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part
                 owner = shown[part.piece.comment].place
                 is_first = not (blocks and blocks[-1].comment == owner)
                 blocks += _comment_blocks(line, part, owner, depths[owner], has_label=is_first)
-    blocks = list(_without_controls(blocks, text))
-    comments = _told(comments, blocks, text)
+    if not stated.is_export:
+        blocks = list(_without_controls(blocks, text))
+        comments = _told(comments, blocks, text)
     blocks = [
         block._replace(role="comment_notice")
         if block.comment is not None and comments[block.comment].kind == "deleted" and block.role in BODIES
@@ -311,7 +315,7 @@ def _article(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Article:
     article = read_article([lines[index] for index in inside], is_followed=True)
     roles = ["boilerplate"] * len(lines)
     for index, role in zip(inside, article.roles, strict=True):
-        named = {part.piece.role for part in parts[index] if _is_article(part)} & KEPT
+        named = {part.piece.role for part in parts[index] if _is_article(part)} & STATED
         roles[index] = _heading(lines[index], named.pop() if len(named) == 1 else "paragraph" if role in KEPT else role)
     return article._replace(roles=roles)
 

@@ -20,6 +20,7 @@ from pipeline.extract.containers.parquet import read_parquet
 from pipeline.extract.containers.stdin import read_document, sniff
 from pipeline.extract.containers.tar import read_tar
 from pipeline.extract.containers.warc import read_warc
+from pipeline.extract.containers.xml import read_xml
 from pipeline.extract.containers.zip import read_zip
 from pipeline.extract.find import STDIN, reason_of
 from pipeline.types import Container, Found, Reading, Reject, Rejected
@@ -39,6 +40,7 @@ CONTAINERS: dict[str, Kind] = {
     "tar": Kind(read_tar),
     "jsonl": Kind(read_jsonl),
     "warc": Kind(read_warc),
+    "xml": Kind(read_xml),
     "parquet": Kind(read_parquet, seeks=True),
 }
 """Name of a kind of container (`Container.format`) to its reader. Standard input is told by its first bytes."""

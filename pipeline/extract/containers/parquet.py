@@ -1,6 +1,6 @@
 """Parquet: a table in columns -> a document for each of its rows, called by the number of the row.
 
-Only the columns that are needed are read, and some rows at a time. It takes pyarrow, which comes with the extra `parquet`.
+Only the columns that are needed are read, some rows at a time, by pyarrow, which comes with the extra `parquet`.
 """
 
 from __future__ import annotations
