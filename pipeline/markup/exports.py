@@ -19,7 +19,7 @@ EXPORTS: dict[str, Export] = {
         Export(
             "export_wordpress",
             "WordPress (export)",
-            "A post or page of a WordPress export (WXR), its approved comments with parents, times and names as stated.",
+            "A post or page of a WordPress export (WXR): its approved comments, with parents, times, names.",
         ),
         Export(
             "export_disqus",
