@@ -11,8 +11,9 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,6 +23,7 @@ from pipeline.show import progress, say, show_clean, show_decoded, show_table, w
 if TYPE_CHECKING:
     from pipeline.run.build import Report
     from pipeline.run.plan import Plan
+    from pipeline.types import Found, Reject
 
 REJECTED = 3
 
@@ -57,15 +59,39 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class _Options(TypedDict):
-    """Options of a build, named as in `run.plan.Plan`."""
+_STDIN_FORMATS = ["text", "html", "mhtml", "zip", "tar", "jsonl", "warc", "parquet", "xml"]
 
-    until: str
-    artefacts: Path | None
-    jobs: int
-    strict: bool
-    cluster: str | None
-    parts: Path | None
+READING = (
+    click.option(
+        "--include",
+        multiple=True,
+        metavar="PATTERN",
+        help="Read only files in folders and archives whose path matches, such as '*.html' or '2016/**'; repeatable.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Pass over files that match; repeatable. What is passed over is no input and leaves no row in rejects.",
+    ),
+    click.option("--text-field", metavar="NAME", help="JSONL and Parquet: field with the text  [default: text]"),
+    click.option("--url-field", metavar="NAME", help="The same for the address of the page."),
+    click.option("--date-field", metavar="NAME", help="The same for when it was crawled or saved."),
+    click.option("--id-field", metavar="NAME", help="The same for the record's own name."),
+    click.option(
+        "--text-format",
+        type=click.Choice(["text", "html"]),
+        default="text",
+        show_default=True,
+        help="JSONL and Parquet: what the text field holds.",
+    ),
+    click.option(
+        "--stdin-format",
+        type=click.Choice(_STDIN_FORMATS),
+        help="What comes on standard input  [default: what its first bytes say]",
+    ),
+)
+"""Options on how inputs are read, one for each field of `types.Reading`."""
 
 
 def _build_options(command: _Command) -> _Command:
@@ -108,6 +134,7 @@ def _build_options(command: _Command) -> _Command:
                 help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl.",
             ),
             click.option("--strict", is_flag=True, help="Build nothing if an input is rejected."),
+            *READING,
             click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong."),
         )
     ):
@@ -117,21 +144,28 @@ def _build_options(command: _Command) -> _Command:
 
 @btl.command()
 @_build_options
-def build(inputs: tuple[Path, ...], output: Path, quiet: bool, **options: Unpack[_Options]) -> None:
-    """Read all INPUTs (folders, files) into a database."""
+def build(
+    inputs: tuple[Path, ...],
+    output: Path,
+    quiet: bool,
+    **options: Any,  # noqa: ANN401
+) -> None:
+    """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
     from pipeline.extract.find import MissingInput
     from pipeline.run.build import Trouble
     from pipeline.run.build import build as run_build
     from pipeline.run.plan import Plan
+    from pipeline.types import Reading
 
-    plan = Plan(inputs, output, **options)
+    reading = Reading(**{field: options.pop(field) for field in Reading._fields})
+    plan = Plan(inputs, output, reading=reading, **options)
     try:
         with progress(quiet=quiet) as watch:
             report = run_build(plan, watch)
     except (Trouble, MissingInput) as trouble:
         raise click.ClickException(str(trouble)) from trouble
     for reject in report.rejects:
-        warn(f"rejected: {reject.path}: {reject.reason}")
+        warn(f"rejected: {_place(reject)}: {reject.reason}")
     if report.rejected > len(report.rejects):
         warn(f"rejected: {report.rejected - len(report.rejects):,} more; see the table rejects")
     if not quiet:
@@ -139,6 +173,10 @@ def build(inputs: tuple[Path, ...], output: Path, quiet: bool, **options: Unpack
     if report.rejected:
         warn(f"btl: {_count(report.rejected, 'input')} could not be read; the others were")
         raise click.exceptions.Exit(REJECTED)
+
+
+def _place(reject: Reject) -> str:
+    return reject.path if reject.member is None else f"{reject.path}: {reject.member}"
 
 
 def _count(number: int, thing: str) -> str:
@@ -164,19 +202,31 @@ def _say_report(plan: Plan, report: Report) -> None:
 def _stages_of(file: Path) -> tuple[object, ...]:
     """Return what each stage makes of one file."""
     from pipeline.document import stages
-    from pipeline.extract.find import MissingInput, find, read
-    from pipeline.types import Reject, Rejected
+    from pipeline.extract.find import MissingInput, read
+    from pipeline.types import Rejected
 
     if file.is_dir():
         raise click.ClickException(f"{file}: is a folder; give one file, or use btl build")
     try:
-        (found,) = find([file])
-        if isinstance(found, Reject):
-            raise click.ClickException(f"{file}: {found.reason}")
+        found = _document(file)
         return tuple(stages(found.source, read(found)))
     except (MissingInput, Rejected) as trouble:
         message = str(trouble)
         raise click.ClickException(message if str(file) in message else f"{file}: {message}") from trouble
+
+
+def _document(file: Path) -> Found:
+    """Return the only document of a file, or what is on standard input."""
+    from pipeline.extract.containers import expand
+    from pipeline.extract.find import find
+    from pipeline.types import Container, Reading, Reject, Rejected
+
+    (found,) = islice(expand(find([file]), Reading()), 1)
+    if isinstance(found, Reject):
+        raise Rejected(found.reason)
+    if isinstance(found, Container):
+        raise Rejected("holds many documents; give one of them, or use btl build")
+    return found
 
 
 @btl.command()

@@ -28,7 +28,11 @@ def stages(source: Source, data: bytes) -> Iterator[Decoded | CleanText | Page]:
     yield decoded
     cleaned = clean(decoded)
     yield cleaned
-    yield split_stated(cleaned.text, _moved(decoded.stated, cleaned)) if decoded.stated else split(cleaned.text)
+    if decoded.stated is None:
+        yield split(cleaned.text, source.saved)
+    else:
+        stated = decoded.stated._replace(saved=decoded.stated.saved or source.saved)
+        yield split_stated(cleaned.text, _moved(stated, cleaned))
 
 
 def _moved(stated: Stated, cleaned: CleanText) -> Stated:

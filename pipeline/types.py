@@ -27,6 +27,11 @@ class Source(NamedTuple):
     url: str | None = None
     declared_encoding: str | None = None
     """What a header or the page itself says of its encoding; believed if the bytes allow it."""
+    record_id: str | None = None
+    """What the container calls the record: WARC-Record-ID, the `id` of FineWeb and Dolma, the number of a post."""
+    saved: StatedText | None = None
+    """When it was crawled or saved, and which field says so: an upper bound for the time of writing, never a date of
+    publication."""
 
 
 class Piece(NamedTuple):
@@ -73,7 +78,7 @@ class Stated(NamedTuple):
     """What the markup of a page states. Pieces are in order, and offsets are into `Decoded.text`."""
 
     software: str | None = None
-    """Name of an entry in `markup.SOFTWARES`; None where the markup states no comments."""
+    """Name of an entry in `markup.SOFTWARES` or `markup.EXPORTS`; None where the markup states no comments."""
     basis: str = ""
     kind: str | None = None
     pieces: tuple[Piece, ...] = ()
@@ -85,6 +90,8 @@ class Stated(NamedTuple):
     language: StatedText | None = None
     saved: StatedText | None = None
     """When the page was saved, as the program that saved it noted."""
+    is_export: bool = False
+    """Whether a database says it, not the elements of a page: what is said to be a comment is nothing else."""
 
 
 class Undecodable(NamedTuple):
@@ -368,13 +375,51 @@ class State(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An input that was found and can be read; `size` is in bytes."""
+    """An input that was found and can be read."""
 
     source: Source
     file: Path
+    """Of a member: the container."""
     size: int
+    """Bytes, of the document itself."""
+    data: bytes | None = None
+    """The bytes of a member of a container; None for a file, which `find.read` reads."""
     state: State | None = None
-    """None where nothing can be known of it before it is read."""
+    """Of a file; None where nothing can be known of it before it is read."""
+
+
+class Container(NamedTuple):
+    """A file that holds many documents, not opened yet."""
+
+    path: str
+    """As given, like `Source.path`."""
+    ref: str
+    """Unique in the build; its members are called `<ref>::<member>`."""
+    file: Path
+    size: int
+    format: str
+    """Name of an entry in `extract.containers.CONTAINERS`."""
+    state: State | None = None
+    """None for standard input."""
+
+
+class Reading(NamedTuple):
+    """The user's choices on how inputs are read; part of what a build depends on."""
+
+    include: tuple[str, ...] = ()
+    """Patterns, one of which the path within the input folder (or the name in an archive) must match; empty for all."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of what is no input."""
+    text_field: str | None = None
+    """Field of JSONL and Parquet records that holds the text, where it is not a known one; so for the next three."""
+    url_field: str | None = None
+    date_field: str | None = None
+    """When the record was crawled or saved."""
+    id_field: str | None = None
+    stdin_format: str | None = None
+    """What comes on standard input, where its first bytes do not say it."""
+    text_format: str = "text"
+    """What the text field of JSONL and Parquet records holds: `text` or `html`."""
 
 
 class Reject(NamedTuple):
@@ -385,6 +430,10 @@ class Reject(NamedTuple):
     reason: str
     sha256: str | None = None
     byte_count: int | None = None
+
+
+Input = Found | Container | Reject
+"""What there is to read. A container stands before its members, or alone as long as it has not been opened."""
 
 
 # --- run ---------------------------------------------------------------------------------------------

@@ -19,6 +19,10 @@ LIVES_IN = {
     "resiliparse": {"markup"},
     "ftfy": {"clean"},
     "charset_normalizer": {"extract"},
+    "backports": {"extract"},
+    "compression": {"extract"},  # the same, in newer Pythons
+    "fastwarc": {"extract"},
+    "pyarrow": {"extract"},
     "dateutil": {"dates"},
     "datasette": {"publish"},
     "jinja2": {"publish"},
@@ -28,7 +32,7 @@ LIVES_IN = {
     "distributed": {"run"},
     "click": {"cli", "show"},
     "rich": {"cli", "show"},
-    "sqlite3": {"load", "check", "run", "publish", "cli"},
+    "sqlite3": {"load", "check", "run", "publish", "cli", "extract"},
     "sqlite_utils": {"load", "check", "run", "publish", "cli"},
 }
 """Library to the parts of the program that may know it."""

@@ -165,17 +165,29 @@ _COUNT_RULES = {
         SELECT ref FROM comments c LEFT JOIN commenters k ON k.id = c.commenter_id
         WHERE iif(c.kind = 'pingback', NULL, c.author) IS NOT k.name""",
     "rejected inputs do not fit the sources": """
-        SELECT 'rejects' WHERE (SELECT count(*) FROM rejects)
-            <> (SELECT count(*) FROM sources WHERE status = 'rejected')""",
+        SELECT DISTINCT path FROM sources s WHERE status = 'rejected' AND NOT EXISTS (
+            SELECT 1 FROM rejects r WHERE r.path = s.path AND r.member IS s.member)""",
     "documents do not fit the sources": """
-        SELECT 'documents' WHERE (SELECT count(*) FROM documents)
-            <> (SELECT count(*) FROM sources WHERE status = 'read')""",
+        SELECT 'documents' WHERE (SELECT count(*) FROM documents) <> (
+            SELECT count(*) FROM sources s WHERE status = 'read' AND EXISTS (
+                SELECT 1 FROM documents d WHERE d.path = s.path AND d.member IS s.member AND d.sha256 = s.sha256))""",
+    "said to be read, but neither a document nor a container": """
+        SELECT DISTINCT path FROM sources s WHERE status = 'read' AND NOT EXISTS (
+            SELECT 1 FROM documents d WHERE d.path = s.path AND d.member IS s.member AND d.sha256 = s.sha256)
+        AND NOT (member IS NULL AND (
+            EXISTS (SELECT 1 FROM sources m WHERE m.path = s.path AND m.member IS NOT NULL)
+            OR (SELECT count(*) FROM rejects r WHERE r.path = s.path AND r.member IS NULL) > 1))""",
     "read, but not among the sources": """
         SELECT path FROM documents d WHERE NOT EXISTS (
-            SELECT 1 FROM sources s WHERE s.path = d.path AND s.sha256 = d.sha256 AND s.status = 'read')""",
+            SELECT 1 FROM sources s WHERE s.path = d.path AND s.member IS d.member AND s.sha256 = d.sha256
+                AND s.status = 'read')""",
     "rejected, but not among the sources": """
         SELECT path FROM rejects r WHERE NOT EXISTS (
-            SELECT 1 FROM sources s WHERE s.path = r.path AND s.status = 'rejected')""",
+            SELECT 1 FROM sources s WHERE s.path = r.path AND s.member IS r.member
+                AND (s.status = 'rejected' OR r.member IS NULL))""",
+    "read from a container that is not among the sources": """
+        SELECT DISTINCT path FROM sources m WHERE member IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM sources s WHERE s.path = m.path AND s.member IS NULL AND s.status = 'read')""",
 }
 
 

@@ -1,27 +1,27 @@
-"""Find: folders and files as the user named them -> documents to read, in a fixed order, and rejects.
+"""Find: folders and files as the user named them -> documents to read and containers, in a fixed order, and rejects.
 
 Inputs are taken in the order given; within a folder documents come in the byte order of their paths.
-Nothing disappears: what is not read is a Reject with its reason. The one exception: files and folders whose
-name begins with a dot (`.git`, `.DS_Store`, `.gitkeep`) are not documents, and are passed over.
+Nothing disappears: what is not read is a Reject with its reason. The exceptions: files and folders whose name begins
+with a dot (`.git`, `.DS_Store`, `.gitkeep`) are not documents, and are passed over; so is what the user's patterns
+leave out. Archives and other containers are not opened here: see `extract.containers`.
 
 `os` rather than pathlib, as it lists large folders five times as fast.
 """
 
-# ruff: noqa: PTH120, PTH122
+# ruff: noqa: PTH120
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.types import Found, Reject, Rejected, Source, State
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes. A page of news has some ten thousand; what is a thousand times larger is something else."""
+from pipeline.extract.limits import LARGEST, TOO_LARGE
+from pipeline.extract.names import Seen, ending, is_wanted, printable, ref_of, unpacked_name
+from pipeline.extract.packed import read_all
+from pipeline.types import Container, Found, Reading, Reject, Rejected, Source, State
 
 FORMAT_OF_ENDING = {
     "": "text", ".txt": "text", ".text": "text", ".md": "text",
@@ -30,8 +30,25 @@ FORMAT_OF_ENDING = {
 }  # fmt: skip
 """Ending of a file's name, in lower case, to the name of its reader in `extract.FORMATS`.
 
-A file that is named as an input itself is read as text, whatever its ending.
+A file that is named as an input itself is read as text, whatever its ending. Behind each may stand that of a packing
+(`names.PACKINGS`).
 """
+
+CONTAINER_OF_ENDING = {
+    ".zip": "zip",
+    ".tar": "tar", ".tgz": "tar", ".tzst": "tar",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".warc": "warc", ".wet": "warc",
+    ".parquet": "parquet",
+    ".xml": "xml", ".wxr": "xml",
+}  # fmt: skip
+"""Ending of the name of a file that holds many documents to its reader in `extract.containers.CONTAINERS`."""
+
+STDIN = Path("-")
+"""The input that is standard input."""
+
+
+NOWHERE = State(0, 0, 0, 0)
 
 
 class MissingInput(Exception):  # noqa: N818  (it names what is wrong, for the one line that the user sees)
@@ -47,77 +64,79 @@ class Item(NamedTuple):
     state: State
 
 
-def find(inputs: Sequence[Path]) -> Iterator[Found | Reject]:
-    """Find the documents in `inputs`, each with a `ref` of its own; nothing is opened.
+def find(inputs: Sequence[Path], reading: Reading = Reading()) -> Iterator[Found | Container | Reject]:
+    """Find the documents and containers in `inputs`, each with a `ref` of its own; nothing is opened.
 
     Raises MissingInput, before anything is found, where an input does not exist.
     """
     for given in inputs:
-        if not os.path.lexists(given):
+        if given != STDIN and not os.path.lexists(given):
             raise MissingInput(f"{given}: no such file or folder")
-    return _find(inputs)
+    return _find(inputs, reading)
 
 
-def _find(inputs: Sequence[Path]) -> Iterator[Found | Reject]:
+def _find(inputs: Sequence[Path], reading: Reading) -> Iterator[Found | Container | Reject]:
     """Find the documents of all inputs, none of them twice."""
-    refs: dict[str, int] = {}
-    seen: set[str] = set()
+    refs = Seen()
+    seen = Seen()
     several = len(inputs) > 1
     for given in inputs:
-        for entry in _entries(given):
+        for entry in _entries(given, reading):
             if isinstance(entry, Reject):
                 yield entry
-                continue
-            if several and (real := os.path.realpath(entry.full)) in seen:
-                yield Reject(_printable(entry.path), None, "read already: two of the inputs contain it")
-                continue
-            if several:
-                seen.add(real)
-            yield _document(entry, refs, several or not entry.path.endswith(".txt"))
+            elif several and seen.count(os.fsencode(os.path.realpath(entry.full))) > 1:
+                yield Reject(printable(entry.path), None, "read already: two of the inputs contain it")
+            else:
+                yield _document(entry, refs, several or not entry.path.endswith(".txt"))
 
 
-def _document(entry: Item, refs: dict[str, int], remember: bool) -> Found:
-    """Make a document of a file that can be read.
+def _document(entry: Item, refs: Seen, remember: bool) -> Found | Container:
+    """Make a document or a container of a file that can be read.
 
-    `refs` counts how often each was given. Within one folder only `a` and `a.txt` can clash, and `a` comes
-    first: so of a single input those that end in `.txt` need not be remembered, and memory stays flat.
+    Within one folder only `a` and `a.txt` can clash, and `a` comes first: so of a single input those that end in
+    `.txt` need not be remembered.
     """
-    ref = _ref(entry.path)
-    number = refs.get(ref, 0) + 1
-    if remember or number > 1:
-        refs[ref] = number
-    ref = ref if number == 1 else f"{ref}~{number}"
-    file_format = FORMAT_OF_ENDING.get(_ending(entry.path), "text")
-    return Found(Source(_printable(entry.path), ref, file_format), Path(entry.full), entry.state.size, entry.state)
+    if entry.full == str(STDIN):
+        return Container(entry.path, refs.unique("stdin"), STDIN, 0, "stdin")
+    ref = refs.unique(ref_of(entry.path), remember=remember)
+    name, _ = unpacked_name(entry.path)
+    if container := CONTAINER_OF_ENDING.get(ending(name)):
+        return Container(printable(entry.path), ref, Path(entry.full), entry.state.size, container, entry.state)
+    file_format = FORMAT_OF_ENDING.get(ending(name), "text")
+    source = Source(printable(entry.path), ref, file_format)
+    return Found(source, Path(entry.full), entry.state.size, state=entry.state)
 
 
 # --- walking -----------------------------------------------------------------------------------------
 
 
-def _entries(given: Path) -> Iterator[Item | Reject]:
+def _entries(given: Path, reading: Reading) -> Iterator[Item | Reject]:
     """Give the files of one input, or the input itself if it is a file. A link given as input is followed."""
+    if given == STDIN:
+        yield Item("-", str(STDIN), 0, NOWHERE)
+        return
     name = given.name or str(given)
     try:
         status = given.stat()
     except OSError as error:
-        yield Reject(_printable(name), None, _reason(error))
+        yield Reject(printable(name), None, reason_of(error))
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _walk(str(given))
+        yield from _walk(str(given), reading)
     elif stat.S_ISREG(status.st_mode):
-        yield Item(name, str(given), status.st_mode, _state(status))
+        yield Item(name, str(given), status.st_mode, state_of(status))
     else:
-        yield Reject(_printable(name), None, f"{_kind(status.st_mode)}, not a file")
+        yield Reject(printable(name), None, f"{_kind(status.st_mode)}, not a file")
 
 
-def _walk(root: str) -> Iterator[Item | Reject]:
+def _walk(root: str, reading: Reading) -> Iterator[Item | Reject]:
     """Give the files below a folder in byte order of their paths, and a Reject for whatever else is there."""
-    waiting: list[Item | Reject] = [Item("", root, stat.S_IFDIR, State(0, 0, 0, 0))]
+    waiting: list[Item | Reject] = [Item("", root, stat.S_IFDIR, NOWHERE)]
     while waiting:
         entry = waiting.pop()
         if isinstance(entry, Item) and stat.S_ISDIR(entry.mode):
             waiting += reversed(_listed(entry))
-        else:
+        elif is_wanted(entry.path, reading.include, reading.exclude):
             yield _readable(entry, root)
 
 
@@ -127,7 +146,7 @@ def _listed(folder: Item) -> list[Item | Reject]:
         with os.scandir(folder.full) as entries:
             found = [_entry(folder.path, entry) for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        return [Reject(_printable(folder.path) or ".", None, f"folder: {_reason(error)}")]
+        return [Reject(printable(folder.path) or ".", None, f"folder: {reason_of(error)}")]
     return sorted(found, key=_order)
 
 
@@ -137,11 +156,12 @@ def _entry(folder: str, entry: os.DirEntry[str]) -> Item | Reject:
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
-        return Reject(_printable(path), None, _reason(error))
-    return Item(path, entry.path, status.st_mode, _state(status))
+        return Reject(printable(path), None, reason_of(error))
+    return Item(path, entry.path, status.st_mode, state_of(status))
 
 
-def _state(status: os.stat_result) -> State:
+def state_of(status: os.stat_result) -> State:
+    """Take down what tells whether a file has been written to."""
     return State(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
@@ -156,12 +176,12 @@ def _readable(entry: Item | Reject, root: str) -> Item | Reject:
     if isinstance(entry, Reject):
         return entry
     if stat.S_ISLNK(entry.mode):
-        return Reject(_printable(entry.path), None, _where_link_leads(entry.full, root))
+        return Reject(printable(entry.path), None, _where_link_leads(entry.full, root))
     if not stat.S_ISREG(entry.mode):
-        return Reject(_printable(entry.path), None, f"{_kind(entry.mode)}, not a file")
-    if _ending(entry.path) not in FORMAT_OF_ENDING:
-        reason = f"no reader for {_printable(_ending(entry.path))} files"
-        return Reject(_printable(entry.path), None, reason, None, entry.state.size)
+        return Reject(printable(entry.path), None, f"{_kind(entry.mode)}, not a file")
+    kind = ending(unpacked_name(entry.path)[0])
+    if kind not in FORMAT_OF_ENDING and kind not in CONTAINER_OF_ENDING:
+        return Reject(printable(entry.path), None, f"no reader for {printable(kind)} files", None, entry.state.size)
     return entry
 
 
@@ -170,41 +190,17 @@ def _where_link_leads(link: str, root: str) -> str:
     try:
         target = os.path.realpath(link, strict=True)
     except OSError as error:
-        return f"symbolic link: {_reason(error)}"
+        return f"symbolic link: {reason_of(error)}"
     home = os.path.realpath(root)
     if f"{os.path.realpath(os.path.dirname(link))}/".startswith(f"{target}/"):
         return "symbolic link in a circle, to a folder that it is in"
     if target.startswith(f"{home}/"):
-        within = _printable(os.path.relpath(target, home))
+        within = printable(os.path.relpath(target, home))
         return f"symbolic link to {within}, which is read under its own name"
-    return f"symbolic link to {_printable(target)}, outside the input folder"
+    return f"symbolic link to {printable(target)}, outside the input folder"
 
 
-# --- names -------------------------------------------------------------------------------------------
-
-
-def _printable(path: str) -> str:
-    r"""Write a path so that SQLite can hold it: bytes that are not UTF-8 become `\xff`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _ending(path: str) -> str:
-    """Return the ending of a file's name in lower case, with its dot; empty where it has none."""
-    return os.path.splitext(path)[1].lower()
-
-
-UNSAFE = re.compile(rb"[^A-Za-z0-9._/-]")
-
-
-def _ref(path: str) -> str:
-    """Make a name for citing of a path: `2016/one two.txt` -> `2016:one~20two`.
-
-    Every other byte is written as `~` and two digits, so that no two paths share a name but for the ending,
-    and a URL can hold it.
-    """
-    safe = UNSAFE.sub(lambda byte: b"~%02X" % byte.group()[0], os.fsencode(path.removesuffix(".txt")))
-    return safe.decode("ascii").replace("/", ":")
-
+# --- what is no file --------------------------------------------------------------------------------
 
 KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -219,7 +215,7 @@ def _kind(mode: int) -> str:
     return KINDS.get(stat.S_IFMT(mode), "something unknown")
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Say what the system refused, in words for people."""
     match error:
         case PermissionError():
@@ -236,29 +232,32 @@ def _reason(error: OSError) -> str:
 
 
 def read(found: Found) -> bytes:
-    """Read the bytes of a document.
+    """Read the bytes of a document; what is packed is unpacked.
 
-    Raises Rejected where it is larger than `LARGEST`, may not be read, is no plain file any more, or changes
-    while it is read.
+    Raises Rejected where it is larger than `LARGEST`, may not be read, is no plain file any more, is broken, or
+    changes while it is read.
     """
+    if found.data is not None:
+        return found.data
+    _, packing = unpacked_name(str(found.file))
     try:
         # not blocking: a pipe that has taken the file's place would wait for ever
         with open(found.file, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK)) as file:
-            return _read_unchanged(file)
+            return _read_unchanged(file, packing)
     except OSError as error:
-        raise Rejected(_reason(error)) from error
+        raise Rejected(reason_of(error)) from error
 
 
-def _read_unchanged(file: BufferedReader) -> bytes:
+def _read_unchanged(file: BufferedReader, packing: str | None = None) -> bytes:
     """Read an open file, and make sure that it was the same file from beginning to end."""
     before = os.fstat(file.fileno())
     if not stat.S_ISREG(before.st_mode):
         raise Rejected(f"{_kind(before.st_mode)}, not a file")
     if before.st_size > LARGEST:
-        raise Rejected(f"larger than {LARGEST // 1024**2} MiB: {before.st_size} bytes")
-    data = file.read(LARGEST + 1)
+        raise Rejected(f"{TOO_LARGE}: {before.st_size} bytes")
+    data = read_all(file, packing) if packing else file.read(LARGEST + 1)
     after = os.fstat(file.fileno())
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    if not same or len(data) != after.st_size:
+    if not same or (packing is None and len(data) != after.st_size):
         raise Rejected("it changed while it was read")
     return data

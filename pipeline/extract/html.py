@@ -10,7 +10,7 @@ import re
 import zlib
 
 from pipeline.extract.decode import decode
-from pipeline.extract.find import LARGEST
+from pipeline.extract.limits import LARGEST
 from pipeline.markup import read_html
 from pipeline.types import Decoded, Rejected, Source
 

@@ -19,10 +19,10 @@ from sqlite_utils import Database
 from pipeline.findings import CODES
 from pipeline.load.digest import document_digest
 from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, merge_statements, read_sql, tables
-from pipeline.markup import SOFTWARES
+from pipeline.markup import EXPORTS, SOFTWARES
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.roles import ROLES
-from pipeline.types import Reject, Row, Rows
+from pipeline.types import Container, Reject, Row, Rows
 
 SEARCHED = {
     "documents": ("title", "standfirst", "body"),
@@ -67,7 +67,8 @@ def _insert_vocabulary(database: Database) -> None:
     insert_rows(database, "roles", ROLES.items())
     layouts = [(item.name, item.title, item.description, item.loses) for item in LAYOUTS.values()]
     softwares = [(item.name, item.title, item.description, None) for item in SOFTWARES.values()]
-    insert_rows(database, "dialects", sorted(layouts + softwares, key=itemgetter(0)))
+    exports = [(item.name, item.title, item.description, None) for item in EXPORTS.values()]
+    insert_rows(database, "dialects", sorted(layouts + softwares + exports, key=itemgetter(0)))
     insert_rows(database, "finding_codes", ((code, item.severity, item.description) for code, item in CODES.items()))
 
 
@@ -85,22 +86,30 @@ class Loader:
     A class, because numbers and prepared statements live as long as the load does.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, container: str | None = None) -> None:
+        """Take a database without rows, and the path of the container whose members come next, if one is open."""
         self.connection = connection
         self.counts: Counter[str] = Counter(dict.fromkeys(tables(), 0))
         self._statements: dict[str, str] = {}
+        self._container = container
         self._document_columns = [column for column in columns("documents") if column not in {"id", "rows_sha256"}]
         self._place = columns("documents").index("rows_sha256") - 1
 
-    def take(self, outcome: Rows | Reject) -> None:
-        """Insert what became of one input: its rows, or its rejection."""
-        if isinstance(outcome, Reject):
+    def take(self, outcome: Rows | Container | Reject, sha256: str | None = None) -> None:
+        """Insert what became of one input: its rows, its rejection, or the row of a container, with its fingerprint."""
+        if isinstance(outcome, Container):
+            self._container = outcome.path
+            self._insert("sources", [(outcome.path, None, outcome.size, sha256, "read")])
+        elif isinstance(outcome, Reject):
             self._insert("rejects", [tuple(outcome)])
-            source = (outcome.path, outcome.byte_count, outcome.sha256, "rejected")
+            if outcome.member is None and outcome.path == self._container:
+                return  # about a container that was read, and has its row
+            source = (outcome.path, outcome.member, outcome.byte_count, outcome.sha256, "rejected")
+            self._insert("sources", [source])
         else:
             self._take_rows(outcome)
-            source = (outcome.source.path, outcome.byte_count, outcome.sha256, "read")
-        self._insert("sources", [source])
+            own = outcome.source
+            self._insert("sources", [(own.path, own.member, outcome.byte_count, outcome.sha256, "read")])
 
     def _take_rows(self, rows: Rows) -> None:
         document = tuple(rows.document[column] for column in self._document_columns)

@@ -3,6 +3,7 @@
 -- of the pages. (document_id, parent_id) keeps the planner from a scan after ANALYZE; (document_id, path)
 -- makes a thread one range.
 
+CREATE INDEX documents_path ON documents(path, member);
 CREATE INDEX documents_kind ON documents(kind);
 CREATE INDEX documents_dialect ON documents(dialect);
 CREATE INDEX documents_comment_count ON documents(comment_count);
@@ -73,7 +74,7 @@ CREATE INDEX repairs_steps ON repairs(steps);
 CREATE INDEX findings_document ON findings(document_id);
 CREATE INDEX findings_code ON findings(code);
 CREATE INDEX findings_severity ON findings(severity);
-CREATE INDEX rejects_path ON rejects(path);
-CREATE INDEX sources_path ON sources(path);
+CREATE INDEX rejects_path ON rejects(path, member);
+CREATE INDEX sources_path ON sources(path, member);
 CREATE INDEX sources_status ON sources(status);
 CREATE INDEX stages_run ON stages(run_id);

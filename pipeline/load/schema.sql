@@ -13,6 +13,7 @@ CREATE TABLE documents (
   label TEXT NOT NULL, -- What lists show: the title, or the first words of the text in square brackets.
   path TEXT NOT NULL, -- Path as given, relative to the input.
   member TEXT, -- Name inside a container (archive, record file), empty for a plain file.
+  record_id TEXT, -- What the container calls the record: its WARC-Record-ID, the id of FineWeb and Dolma, the number of a post.
   source_format TEXT NOT NULL, -- Format that the file was read as.
   url TEXT, -- Address of the page, where the input states it.
   site TEXT, -- Host name of the address.
@@ -23,7 +24,7 @@ CREATE TABLE documents (
   published_at TEXT, -- Date of publication in ISO 8601, only where the page states it.
   published_raw TEXT, -- The same as printed.
   published_basis TEXT, -- Where and how it was found.
-  saved_at TEXT, -- When the page was saved, where the program that saved it noted that.
+  saved_at TEXT, -- When the page was crawled or saved, where that was noted: it was written before, at an unknown time.
   saved_raw TEXT, -- The same as noted.
   saved_basis TEXT, -- Where the note stands.
   language TEXT, -- Language code, where the page's markup states it.
@@ -309,6 +310,7 @@ CREATE TABLE findings (
 
 CREATE TABLE rejects (
   -- Rejected inputs: files that could not be read, and why. Nothing disappears without a row here.
+  -- A container that was read may have rows of its own, for what is wrong with it and for what in it is no document.
   -- source: extract
   id INTEGER PRIMARY KEY, -- Number in this build, in order of path.
   path TEXT NOT NULL, -- Path as given, relative to the input.
@@ -319,13 +321,14 @@ CREATE TABLE rejects (
 ) STRICT;
 
 CREATE TABLE sources (
-  -- Sources: every input of this build, read or rejected.
+  -- Sources: every input of this build, read or rejected: each file, and each document in a container.
   -- source: extract
   id INTEGER PRIMARY KEY, -- Number in this build, in order of path.
   path TEXT NOT NULL, -- Path as given, relative to the input.
+  member TEXT, -- Name inside a container, empty for a file.
   size INTEGER, -- Size in bytes, where it is known.
   sha256 TEXT, -- Fingerprint of its bytes, where they could be read.
-  status TEXT NOT NULL -- 'read' or 'rejected'.
+  status TEXT NOT NULL -- 'read' or 'rejected'; of a container, whether it could be opened.
 ) STRICT;
 
 CREATE TABLE runs (

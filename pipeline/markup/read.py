@@ -79,7 +79,7 @@ def read_html(html: str) -> tuple[str, Stated]:
         steps = _walk(tree.body)
     comments = tuple(map(_comment, thread.posts)) if thread else ()
     if any(_PRIVATE.search(step.node.node_value or "") for step in steps if not step.name):
-        return extract_plain_text(tree, alt_texts=False), Stated(None, "", None, (), (), **meta)
+        return extract_plain_text(tree, alt_texts=False), Stated(None, "", None, (), (), is_export=False, **meta)
     marked = _mark(steps, thread)
     main = {_number(mark) for mark in _MARK.finditer(extract_plain_text(tree, main_content=True, alt_texts=False))}
     article = _in_article(steps)
@@ -91,8 +91,30 @@ def read_html(html: str) -> tuple[str, Stated]:
         kind=software.kind if software else None,
         pieces=tuple(pieces),
         comments=comments,
+        is_export=False,
         **meta,
     )
+
+
+def read_fragment(html: str, comment: int | None = None) -> tuple[str, list[Piece]]:
+    """Return what a stretch of HTML shows that is known to be the text of an article, or of the comment of this index.
+
+    Raises Rejected where its elements are nested without end.
+    """
+    tree = HTMLTree.parse(html.replace("\0", "\N{REPLACEMENT CHARACTER}"))
+    if tree.body is None:
+        return "", []
+    steps = _walk(tree.body)
+    if any(_PRIVATE.search(step.node.node_value or "") for step in steps if not step.name):
+        text = extract_plain_text(tree, alt_texts=False)
+        return text, [Piece(0, "" if comment is None else "comment_body", comment, comment is None)]
+    quotes = tuple(tree.body.query_selector_all("blockquote").values())
+    thread = None if comment is None else Thread([Post(tree.body, (tree.body,), quotes=quotes)], "")
+    marked = _mark(steps, thread)
+    text, pieces = _unmark(extract_plain_text(tree, alt_texts=False), marked, set(range(len(marked))))
+    if comment is None:
+        return text, [piece._replace(role="heading") if piece.role == "title" else piece for piece in pieces]
+    return text, [piece if piece.comment is None else piece._replace(comment=comment) for piece in pieces]
 
 
 def _comment(post: Post) -> StatedComment:

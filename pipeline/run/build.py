@@ -24,7 +24,6 @@ from sqlite_utils import Database
 
 from pipeline import __version__
 from pipeline.check.database import OF_A_BUILD, check
-from pipeline.extract.find import find
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.load.digest import content_digest
 from pipeline.load.parts import artefacts, read_part, stored_rejects
@@ -63,8 +62,8 @@ def build(plan: Plan, watch: Watch) -> Report:
     """Build the database, or the artefacts up to a stage. Raises `Trouble`; the old files then stay as they are."""
     start = time.perf_counter()
     with _locked(plan):
-        listing = survey(find(plan.inputs), time.time_ns() - SETTLED)
-        if not listing.total:
+        listing = survey(plan, time.time_ns() - SETTLED)
+        if not listing.found:
             raise Trouble(f"{', '.join(map(str, plan.inputs))}: nothing to read; give a folder with .txt files")
         task = Task(plan.folder, rows_fingerprint(), plan.until, plan.artefacts is not None)
         with closing(Manifest(task)) as manifest:
@@ -196,14 +195,13 @@ class _Work:
 
     def _parts(self, watch: Watch) -> Iterator[str]:
         """Have the parts made that are not there, and yield all of them in order."""
-        todo = steps(find(self.plan.inputs), self.manifest, self.listing.trusted)
+        todo = steps(self.plan, self.manifest, self.listing.trusted)
         number = 0
         try:
             for chunk, done in self._runner(todo):
                 if done is None:
                     continue
-                if done.is_final:
-                    self.manifest.remember(chunk.stamp, done.part)
+                self.manifest.remember(chunk, done)
                 for stage, seconds in done.seconds.items():
                     self.seconds[stage] += seconds
                 number += done.inputs

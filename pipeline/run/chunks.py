@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
-from pipeline.types import Found, Reject
+from pipeline.types import Container, Found, Input
 
 USUAL = 64
 """Inputs in a chunk, on average: fewer cost more in messages and files, more delay the end and bind more memory."""
@@ -24,21 +24,27 @@ MOST_BYTES = 4 * 1024 * 1024
 class Chunk(NamedTuple):
     """Inputs that are read together."""
 
-    items: tuple[Found | Reject, ...]
-    stamp: str | None
+    items: tuple[Input, ...]
+    stamp: str | None = None
     """Fingerprint of their names and of the states of their files; None where a state is not known or too young."""
+    within: str | None = None
+    """Path of the container whose members they are, from its second chunk on: its own row is in the first."""
+    origin: str | None = None
+    """Stamp of the container that they come from."""
+    is_last: bool = False
+    """Whether it is the last chunk of that container, which was read to its end and has not changed meanwhile."""
 
 
-def chunks(inputs: Iterable[Found | Reject], trusted: int) -> Iterator[Chunk]:
+def chunks(inputs: Iterable[Input], trusted: int) -> Iterator[Chunk]:
     """Group inputs. Files that were written to after `trusted`, in ns since 1970, give their chunk no stamp.
 
     Within the resolution of the file system's clock a file can be written to twice and look the same.
     """
-    items: list[Found | Reject] = []
+    items: list[Input] = []
     size = 0
     for item in inputs:
         items.append(item)
-        size += (item.size if isinstance(item, Found) else 0) or 0
+        size += item.size if isinstance(item, Found) else 0
         if _ends(item) or len(items) == MOST or size >= MOST_BYTES:
             yield Chunk(tuple(items), stamp_of(items, trusted))
             items, size = [], 0
@@ -46,22 +52,17 @@ def chunks(inputs: Iterable[Found | Reject], trusted: int) -> Iterator[Chunk]:
         yield Chunk(tuple(items), stamp_of(items, trusted))
 
 
-def _ends(item: Found | Reject) -> bool:
-    return crc32("\0".join(name_of(item)).encode("utf-8", "surrogatepass")) % USUAL == 0
+def _ends(item: Input) -> bool:
+    named = item.source if isinstance(item, Found) else item
+    member = None if isinstance(named, Container) else named.member
+    return crc32(f"{named.path}\0{member or ''}".encode("utf-8", "surrogatepass")) % USUAL == 0
 
 
-def name_of(item: Found | Reject) -> tuple[str, str]:
-    """Return path and member of an input."""
-    named = item if isinstance(item, Reject) else item.source
-    return named.path, named.member or ""
-
-
-def stamp_of(items: Iterable[Found | Reject], trusted: int) -> str | None:
+def stamp_of(items: Iterable[Input], trusted: int) -> str | None:
     """Return the fingerprint of what is known of inputs without reading them."""
     digest = hashlib.sha256()
     for item in items:
-        if isinstance(item, Found) and (item.state is None or item.state.changed >= trusted):
+        if isinstance(item, Found | Container) and (item.state is None or item.state.changed >= trusted):
             return None
-        known = item if isinstance(item, Reject) else (item.source, str(item.file), item.state)
-        digest.update(repr(known).encode("utf-8", "surrogatepass"))
+        digest.update(repr(item).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

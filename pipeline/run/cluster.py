@@ -15,10 +15,12 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.extract.find import STDIN
+from pipeline.run.chunks import Chunk
 from pipeline.run.fingerprint import rows_fingerprint
-from pipeline.run.runners import WINDOW, Items, Step, deadly, finished
+from pipeline.run.runners import WINDOW, Step, deadly, finished, singly
 from pipeline.run.work import Done, Task, WorkFailed, work
-from pipeline.types import Found
+from pipeline.types import Input, Reject
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -55,39 +57,46 @@ def _run(steps: Iterator[Step], task: Task, client: Client) -> Iterator[Step]:
     threads = _wait_for_workers(client)
 
     def begin(step: Step) -> tuple[Step, Future[Done] | None]:
-        return step, None if step.done else _submit(client, task, step.chunk.items, RETRIES)
+        return step, None if step.done else _submit(client, task, step.chunk, RETRIES)
 
     waiting = deque(begin(step) for step in islice(steps, threads * WINDOW))
     while waiting:
         step, future = waiting.popleft()
         waiting.extend(begin(step) for step in islice(steps, 1))
-        yield from finished(step, _results(client, task, step.chunk.items, future) if future else None)
+        yield from finished(step, _results(client, task, step.chunk, future) if future else None)
 
 
-def _submit(client: Client, task: Task, items: Items, retries: int) -> Future[Done]:
-    there = [item._replace(file=item.file.absolute()) if isinstance(item, Found) else item for item in items]
+def _submit(client: Client, task: Task, chunk: Chunk, retries: int) -> Future[Done]:
+    there = chunk._replace(items=tuple(map(_absolute, chunk.items)))
     return client.submit(work_there, task, there, pure=False, retries=retries)
 
 
-def work_there(task: Task, items: Items) -> Done:
+def _absolute(item: Input) -> Input:
+    """Name the file of an input so that other machines find it."""
+    if isinstance(item, Reject) or item.file == STDIN:
+        return item
+    return item._replace(file=item.file.absolute())
+
+
+def work_there(task: Task, chunk: Chunk) -> Done:
     """Do the work in a worker, if it has this very version of the program."""
     if rows_fingerprint() != task.code:
         raise WorkFailed("a worker has another version of Below the Line, of Python or of a library")
-    return work(task, items)
+    return work(task, chunk)
 
 
-def _results(client: Client, task: Task, items: Items, future: Future[Done]) -> list[Done]:
+def _results(client: Client, task: Task, chunk: Chunk, future: Future[Done]) -> list[Done]:
     """Return what was made of inputs: in one part, or in one for each where workers die over them."""
     done = _result(client, future)
     if done is None:
-        return [_alone(client, task, items[number : number + 1]) for number in range(len(items))]
+        return [_alone(client, task, alone) for alone in singly(chunk)]
     return [_seen(task, done)]
 
 
-def _alone(client: Client, task: Task, items: Items) -> Done:
-    done = _result(client, _submit(client, task, items, 0))
+def _alone(client: Client, task: Task, chunk: Chunk) -> Done:
+    done = _result(client, _submit(client, task, chunk, 0))
     if done is None:
-        done = work(task, [deadly(items[0])])._replace(is_final=False)
+        done = work(task, deadly(chunk))._replace(is_final=False)
     return _seen(task, done)
 
 

@@ -12,8 +12,9 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
+from pipeline.run.chunks import Chunk
 from pipeline.run.parts import is_whole
-from pipeline.run.work import Task
+from pipeline.run.work import Done, Task
 
 NAME = "manifest.db"
 
@@ -24,6 +25,8 @@ class Manifest:
     def __init__(self, task: Task) -> None:
         self._folder = task.folder
         self._code = repr((task.code, task.until, task.keep))
+        self._origin: str | None = None
+        self._gathered: list[str] = []
         path = task.folder / NAME
         try:
             self._connection = _open(path)
@@ -32,16 +35,33 @@ class Manifest:
             self._connection = _open(path)
 
     def part_of(self, stamp: str | None) -> str | None:
-        """Return the part that was made of a chunk, if it is there."""
+        """Return the part that was made of a chunk of files, if it is there."""
         if stamp is None:
             return None
         row = self._connection.execute("SELECT part FROM chunks WHERE stamp = ?", (self._known(stamp),)).fetchone()
         return row[0] if row and is_whole(self._folder / row[0]) else None
 
-    def remember(self, stamp: str | None, part: str) -> None:
-        """Note what was made of a chunk."""
-        if stamp is not None:
-            self._connection.execute("INSERT OR REPLACE INTO chunks VALUES (?, ?)", (self._known(stamp), part))
+    def parts_of(self, origin: str | None) -> list[str] | None:
+        """Return the parts that were made of a container, if all of them are there."""
+        sql = "SELECT part FROM contents WHERE stamp = ? ORDER BY position"
+        parts = [part for (part,) in self._connection.execute(sql, (self._known(origin or ""),))]
+        return parts if parts and all(is_whole(self._folder / part) for part in parts) else None
+
+    def remember(self, chunk: Chunk, done: Done) -> None:
+        """Note what was made of a chunk; of the chunks of a container when the last of them comes."""
+        if not done.is_final:
+            self._origin = None
+            return
+        if chunk.stamp:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO chunks VALUES (?, ?)", (self._known(chunk.stamp), done.part)
+            )
+        if chunk.within is None:
+            self._origin, self._gathered = chunk.origin, []
+        self._gathered.append(done.part)
+        if chunk.is_last and chunk.origin and chunk.origin == self._origin:
+            rows = ((self._known(chunk.origin), number, part) for number, part in enumerate(self._gathered))
+            self._connection.executemany("INSERT OR REPLACE INTO contents VALUES (?, ?, ?)", rows)
 
     def _known(self, stamp: str) -> str:
         return f"{stamp} {self._code}"
@@ -60,7 +80,8 @@ class Manifest:
         with self._connection as connection:
             connection.execute("DELETE FROM published")
             connection.executemany("INSERT INTO published (part) VALUES (?)", ((part,) for part in parts))
-            connection.execute("DELETE FROM chunks WHERE part NOT IN (SELECT part FROM published)")
+            for table in ("chunks", "contents"):
+                connection.execute(f"DELETE FROM {table} WHERE part NOT IN (SELECT part FROM published)")
             connection.execute("DELETE FROM listing")
             if stamp:
                 connection.execute("INSERT INTO listing VALUES (?, ?)", (stamp, inputs_digest))

@@ -5,6 +5,13 @@ CREATE TABLE IF NOT EXISTS chunks (
   part TEXT NOT NULL -- What was made of them by the code below.
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS contents (
+  stamp TEXT NOT NULL, -- A container's name, its state, and how it was read.
+  position INTEGER NOT NULL, -- Place in the container.
+  part TEXT NOT NULL, -- What was made of its members there.
+  PRIMARY KEY (stamp, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS published (
   position INTEGER PRIMARY KEY, -- Place in the database that was published last.
   part TEXT NOT NULL

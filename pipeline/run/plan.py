@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.run.chunks import chunks, stamp_of
+from pipeline.extract.containers import expand
+from pipeline.extract.find import find, state_of
+from pipeline.run.chunks import Chunk, chunks, stamp_of
 from pipeline.run.manifest import Manifest
 from pipeline.run.runners import Step
 from pipeline.run.work import Done
-from pipeline.types import Found, Reject
+from pipeline.types import Container, Input, Reading
 
 
 class Plan(NamedTuple):
@@ -23,6 +27,7 @@ class Plan(NamedTuple):
     artefacts: Path | None = None
     jobs: int = 1
     strict: bool = False
+    reading: Reading = Reading()
     cluster: str | None = None
     """Address of a Dask scheduler whose workers do the work; `jobs` then says nothing."""
     parts: Path | None = None
@@ -37,28 +42,69 @@ class Plan(NamedTuple):
 class Listing(NamedTuple):
     """All inputs, as far as they are known without being read."""
 
+    found: int
+    """Files, and what cannot be read."""
     total: int
+    """Inputs to be read; 0 where nobody knows, as there are containers among them."""
     stamp: str | None
     """Fingerprint of their names and states; None where a state is not known or too young."""
     trusted: int
     """Files that were written to after this, in ns since 1970, are too young."""
 
 
-def survey(inputs: Iterable[Found | Reject], trusted: int) -> Listing:
+def survey(plan: Plan, trusted: int) -> Listing:
     """Count the inputs and take their stamp, in the memory of a few."""
-    digest = hashlib.sha256()
-    total = 0
+    digest = hashlib.sha256(repr(plan.reading).encode())
+    found = 0
     is_known = True
-    for item in inputs:
-        total += 1
+    has_containers = False
+    for item in find(plan.inputs, plan.reading):
+        found += 1
         stamp = stamp_of((item,), trusted) if is_known else None
         is_known = stamp is not None
+        has_containers = has_containers or isinstance(item, Container)
         digest.update((stamp or "").encode())
-    return Listing(total, digest.hexdigest() if is_known else None, trusted)
+    return Listing(found, 0 if has_containers else found, digest.hexdigest() if is_known else None, trusted)
 
 
-def steps(inputs: Iterable[Found | Reject], manifest: Manifest, trusted: int) -> Iterator[Step]:
-    """Yield the chunks of the inputs; those that the manifest knows are done, and have no stamp to be remembered by."""
-    for chunk in chunks(inputs, trusted):
+def steps(plan: Plan, manifest: Manifest, trusted: int) -> Iterator[Step]:
+    """Yield the chunks of the inputs, those done that the manifest knows."""
+    for _, items in groupby(find(plan.inputs, plan.reading), lambda item: isinstance(item, Container)):
+        for first in items:
+            if isinstance(first, Container):
+                yield from _steps_of_container(first, plan.reading, manifest, trusted)
+            else:
+                yield from _steps_of_files(chain([first], items), manifest, trusted)
+
+
+def _steps_of_files(items: Iterable[Input], manifest: Manifest, trusted: int) -> Iterator[Step]:
+    for chunk in chunks(items, trusted):
         part = manifest.part_of(chunk.stamp)
-        yield Step(chunk._replace(stamp=None), Done(part, len(chunk.items), {})) if part else Step(chunk)
+        yield _known(part, len(chunk.items)) if part else Step(chunk)
+
+
+def _steps_of_container(container: Container, reading: Reading, manifest: Manifest, trusted: int) -> Iterator[Step]:
+    stamp = stamp_of((container,), trusted)
+    origin = stamp and f"{stamp} {reading!r}"
+    parts = manifest.parts_of(origin)
+    if parts is not None:
+        yield from (_known(part, 0) for part in parts)
+        return
+    waiting: Chunk | None = None
+    for chunk in chunks(expand([container], reading), trusted):
+        if waiting:
+            yield Step(waiting)
+        waiting = chunk._replace(stamp=None, within=container.path if waiting else None, origin=origin)
+    if waiting:
+        yield Step(waiting._replace(is_last=_is_unchanged(container)))
+
+
+def _known(part: str, inputs: int) -> Step:
+    return Step(Chunk(()), Done(part, inputs, {}))
+
+
+def _is_unchanged(container: Container) -> bool:
+    try:
+        return state_of(os.stat(container.file)) == container.state  # noqa: PTH116
+    except OSError:
+        return False

@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain, islice
@@ -33,8 +33,6 @@ WINDOW = 4
 LEAST_PARALLEL = 2
 """With fewer chunks than this to work on, starting workers takes longer than the work."""
 
-Items = Sequence[Found | Reject]
-
 
 class Step(NamedTuple):
     """A chunk on its way: `done` is None as long as nobody has worked on it."""
@@ -48,7 +46,7 @@ def run(steps: Iterable[Step], task: Task, jobs: int) -> Iterator[Step]:
     waiting, steps = _ahead(iter(steps), LEAST_PARALLEL if jobs > 1 else 1)
     if jobs > 1 and sum(step.done is None for step in waiting) >= LEAST_PARALLEL:
         return _in_processes(chain(waiting, steps), task, jobs)
-    return (step if step.done else step._replace(done=work(task, step.chunk.items)) for step in chain(waiting, steps))
+    return (step if step.done else step._replace(done=work(task, step.chunk)) for step in chain(waiting, steps))
 
 
 def _ahead(steps: Iterator[Step], count: int) -> tuple[list[Step], Iterator[Step]]:
@@ -68,7 +66,7 @@ def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Iterator[Step
     with ThreadPoolExecutor(jobs) as threads:
 
         def begin(step: Step) -> tuple[Step, Future[list[Done]] | None]:
-            return step, None if step.done else threads.submit(team.work, step.chunk.items)
+            return step, None if step.done else threads.submit(team.work, step.chunk)
 
         waiting = deque(begin(step) for step in islice(steps, jobs * WINDOW))
         try:
@@ -90,8 +88,8 @@ def finished(step: Step, results: list[Done] | None) -> Iterator[Step]:
     elif len(results) == 1:
         yield step._replace(done=results[0])
     else:
-        for item, done in zip(step.chunk.items, results, strict=True):
-            yield Step(Chunk((item,), None), done)
+        for chunk, done in zip(singly(step.chunk), results, strict=True):
+            yield Step(chunk, done)
 
 
 class _Worker(NamedTuple):
@@ -100,9 +98,9 @@ class _Worker(NamedTuple):
     process: BaseProcess
     pipe: Connection
 
-    def ask(self, items: Items) -> Done:
+    def ask(self, chunk: Chunk) -> Done:
         """Return what was made of the inputs; raises EOFError or OSError where the process dies over them."""
-        self.pipe.send(items)
+        self.pipe.send(chunk)
         answer: Done | WorkFailed = self.pipe.recv()
         if isinstance(answer, WorkFailed):
             raise answer
@@ -120,18 +118,18 @@ class _Team:
         for _ in range(size):
             self._idle.put(self._start())
 
-    def work(self, items: Items) -> list[Done]:
+    def work(self, chunk: Chunk) -> list[Done]:
         """Have the inputs read by a worker that is idle: in one part, or in one for each where that worker dies."""
         worker = self._idle.get()
         try:
-            done = [worker.ask(items)]
+            done = [worker.ask(chunk)]
         except (EOFError, OSError):
             if self._is_stopped:
                 raise
             worker = self._start(late=True)
             done = []
-            for item in items:
-                worker, one = self._alone(worker, item)
+            for one_alone in singly(chunk):
+                worker, one = self._alone(worker, one_alone)
                 done.append(one)
         finally:
             self._idle.put(worker)
@@ -156,22 +154,28 @@ class _Team:
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
-    def _alone(self, worker: _Worker, item: Found | Reject) -> tuple[_Worker, Done]:
+    def _alone(self, worker: _Worker, chunk: Chunk) -> tuple[_Worker, Done]:
         """Return what was made of one input, and the worker to go on with: a new one where this one dies."""
         try:
-            return worker, worker.ask([item])
+            return worker, worker.ask(chunk)
         except (EOFError, OSError):
             if self._is_stopped:
                 raise
             worker = self._start(late=True)
-            return worker, worker.ask([deadly(item)])._replace(is_final=False)
+            return worker, worker.ask(deadly(chunk))._replace(is_final=False)
 
 
-def deadly(item: Found | Reject) -> Reject:
-    """Return what an input leaves over which its worker died."""
-    if isinstance(item, Reject):
-        return item
-    return Reject(item.source.path, item.source.member, "the process that read it died", None, item.size)
+def singly(chunk: Chunk) -> Iterator[Chunk]:
+    """Yield a chunk for each input of one."""
+    return (chunk._replace(items=(item,), stamp=None, origin=None) for item in chunk.items)
+
+
+def deadly(chunk: Chunk) -> Chunk:
+    """Return what the one input of a chunk leaves over which its worker died."""
+    (item,) = chunk.items
+    if isinstance(item, Found):
+        item = Reject(item.source.path, item.source.member, "the process that read it died", None, item.size)
+    return chunk._replace(items=(item,))
 
 
 # --- in the worker -----------------------------------------------------------------------------------
@@ -188,9 +192,9 @@ def _serve(pipe: Connection, task: Task) -> None:
             pipe.send(_answer(task, pipe.recv()))
 
 
-def _answer(task: Task, items: Items) -> Done | WorkFailed:
+def _answer(task: Task, chunk: Chunk) -> Done | WorkFailed:
     try:
-        return work(task, items)
+        return work(task, chunk)
     except WorkFailed as failed:
         return failed
 

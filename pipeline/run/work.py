@@ -18,11 +18,13 @@ from typing import NamedTuple
 
 from pipeline.check.documents import check_document, stored_document
 from pipeline.document import STAGES, reject, rows_of, stages
+from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part
 from pipeline.run.artefacts import describe
+from pipeline.run.chunks import Chunk
 from pipeline.run.parts import draft, find_part, keep_part
-from pipeline.types import CleanText, Decoded, Found, Page, Reject, Rejected, Rows, Source
+from pipeline.types import CleanText, Container, Decoded, Input, Page, Reject, Rejected, Rows, Source
 
 
 class Task(NamedTuple):
@@ -56,26 +58,32 @@ class WorkFailed(Exception):  # noqa: N818  (the message is for people: what is 
 class Outcome(NamedTuple):
     """What became of one input. `result` is None where the task ended before there were rows."""
 
-    result: Rows | Reject | None
+    result: Rows | Opened | Reject | None
     artefacts: dict[str, str]
     """Stage to one line of JSON."""
     seconds: dict[str, float]
     is_final: bool = True
 
 
-def work(task: Task, items: Sequence[Found | Reject]) -> Done:
+def work(task: Task, chunk: Chunk) -> Done:
     """Make the part of some inputs, unless it is there. Raises WorkFailed."""
     start = time.perf_counter()
+    items, within = chunk.items, chunk.within
     contents = [_content(item) for item in items]
-    key = _key(task, contents)
-    is_final = all(content is item or isinstance(content, Given) for item, content in zip(items, contents, strict=True))
+    key = _key(task, within, contents)
+    is_final = all(
+        content is item or not isinstance(content, Reject) for item, content in zip(items, contents, strict=True)
+    )
     try:
         there = find_part(task.folder, key)
         if there:
             return Done(there, len(items), {}, is_final)
         reading = time.perf_counter() - start
         outcomes = (_outcome(task, content) for content in contents)
-        return _make_part(task, key, outcomes, Done("", len(items), {"extract": reading}, is_final))
+        made = Done("", len(items), {"extract": reading}, is_final)
+        with draft(task.folder, key) as path:
+            made = _write_part(path, within, outcomes, made)
+            return made._replace(part=keep_part(path, task.folder, key))
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkFailed(f"{getattr(error, 'filename', None) or task.folder}: {reason}") from error
@@ -92,9 +100,21 @@ class Given(NamedTuple):
     sha256: str
 
 
-def _content(item: Found | Reject) -> Given | Reject:
+class Opened(NamedTuple):
+    """A container, and the fingerprint of its file."""
+
+    container: Container
+    sha256: str | None
+
+
+_Content = Given | Opened | Reject
+
+
+def _content(item: Input) -> _Content:
     if isinstance(item, Reject):
         return item
+    if isinstance(item, Container):
+        return Opened(item, fingerprint(item))
     try:
         data = read(item)
     except Rejected as rejected:
@@ -108,11 +128,15 @@ def _content(item: Found | Reject) -> Given | Reject:
     return Reject(item.source.path, item.source.member, reason, None, item.size)
 
 
-def _key(task: Task, contents: Sequence[Given | Reject]) -> str:
+def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
     """Name a part after all that it is made from."""
-    digest = hashlib.sha256(repr((task.code, task.until, task.keep)).encode())
+    digest = hashlib.sha256(repr((task.code, task.until, task.keep, within)).encode())
     for content in contents:
-        known = content if isinstance(content, Reject) else (content.source, content.sha256)
+        known: object = content
+        if isinstance(content, Given):
+            known = (content.source, content.sha256)
+        elif isinstance(content, Opened):
+            known = (content.container.path, content.container.size, content.sha256)
         digest.update(repr(known).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]
 
@@ -122,12 +146,12 @@ def _key(task: Task, contents: Sequence[Given | Reject]) -> str:
 NO_MEMORY = "too large for the memory of this machine"
 
 
-def _outcome(task: Task, content: Given | Reject) -> Outcome:
+def _outcome(task: Task, content: _Content) -> Outcome:
     """Carry out the task on one input; whatever is wrong with the input becomes a `Reject`.
 
     So does a fault of this program: one page in a million must not cost the others their database.
     """
-    if isinstance(content, Reject):
+    if not isinstance(content, Given):
         return Outcome(content, {}, {})
     try:
         return _stages(task, content)
@@ -169,37 +193,36 @@ def _stages(task: Task, content: Given) -> Outcome:
 # --- the part ----------------------------------------------------------------------------------------
 
 
-def _make_part(task: Task, key: str, outcomes: Iterator[Outcome], done: Done) -> Done:
-    with draft(task.folder, key) as path:
-        done = _write_part(path, outcomes, done)
-        name = keep_part(path, task.folder, key)
-    return done._replace(part=name)
-
-
-def _write_part(path: Path, outcomes: Iterator[Outcome], done: Done) -> Done:
+def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], done: Done) -> Done:
     seconds = defaultdict(float, done.seconds)
     passed: Counter[str] = Counter()
     is_final = done.is_final
     with closing(open_part(path).conn) as connection:
-        loader = Loader(connection)
+        loader = Loader(connection, within)
         for outcome in outcomes:
             for stage, spent in outcome.seconds.items():
                 seconds[stage] += spent
             passed.update(outcome.seconds.keys())
             is_final &= outcome.is_final
             start = time.perf_counter()
-            if isinstance(outcome.result, Rows):
-                _prove(outcome.result)
-            if outcome.result is not None:
-                loader.take(outcome.result)
+            _load(loader, outcome.result)
             connection.executemany("INSERT INTO artefacts (stage, line) VALUES (?, ?)", outcome.artefacts.items())
             seconds["load"] += time.perf_counter() - start
         start = time.perf_counter()
         counts = (passed[stage] for stage in STAGES)
-        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?)", (done.inputs, *counts))
+        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?)", (loader.counts["sources"], *counts))
         connection.commit()
         seconds["load"] += time.perf_counter() - start
     return done._replace(seconds=dict(seconds), is_final=is_final)
+
+
+def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:
+    if isinstance(result, Rows):
+        _prove(result)
+    if isinstance(result, Opened):
+        loader.take(result.container, result.sha256)
+    elif result is not None:
+        loader.take(result)
 
 
 def _prove(rows: Rows) -> None:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.dates.machine import read_machine_time
 from pipeline.split.article import Article, read_article, read_between
 from pipeline.split.blocks import comment_blocks, day_heading, depths, entry_blocks
 from pipeline.split.choose import choose
@@ -26,7 +27,20 @@ from pipeline.split.repeats import trim_repeats
 from pipeline.split.roles import ARTICLE_TEXT, BODIES
 from pipeline.split.thread import nest
 from pipeline.split.times import out_of_order, tell_times
-from pipeline.types import Block, Chosen, Claim, Comment, Entry, Finding, Layout, Line, Opening, Page, When
+from pipeline.types import (
+    Block,
+    Chosen,
+    Claim,
+    Comment,
+    Entry,
+    Finding,
+    Layout,
+    Line,
+    Opening,
+    Page,
+    StatedText,
+    When,
+)
 
 
 class Part(NamedTuple):
@@ -47,14 +61,24 @@ class Parts(NamedTuple):
     findings: list[Finding]
 
 
-def split(text: str) -> Page:
-    """Split a clean text; offsets of the blocks are into `text`, and together they tile it."""
-    return read_lines(scan(text))
+def split(text: str, saved: StatedText | None = None) -> Page:
+    """Split a clean text; offsets of the blocks are into `text`, and together they tile it.
+
+    `saved` is when the page was saved, where that is known from outside.
+    """
+    when = read_stated_time(saved)
+    return read_lines(scan(text), when)._replace(saved=when)
 
 
-def read_lines(lines: Sequence[Line]) -> Page:
+def read_stated_time(stated: StatedText | None) -> When | None:
+    """Return a time that is stated of a page, if it can be understood; where it stands is its basis."""
+    when = read_machine_time(stated.value, None, None) if stated else None
+    return when._replace(basis=stated.basis) if stated and when and when.value else None
+
+
+def read_lines(lines: Sequence[Line], saved: When | None = None) -> Page:
     """Split a page, or what is left of it without its frame."""
-    return make_page(lines, choose(find_times(lines)))
+    return make_page(lines, choose(find_times(lines)), saved)
 
 
 def read_article_alone(lines: Sequence[Line]) -> Page:
@@ -63,9 +87,9 @@ def read_article_alone(lines: Sequence[Line]) -> Page:
     return make_page(lines, Chosen((claim,), claim, ()))
 
 
-def make_page(lines: Sequence[Line], chosen: Chosen) -> Page:
+def make_page(lines: Sequence[Line], chosen: Chosen, saved: When | None = None) -> Page:
     """Put a page together from its lines and the parts that were found in it."""
-    parts = read_parts(lines, [_told(lines, claim) for claim in chosen.claims])
+    parts = read_parts(lines, [_told(lines, claim) for claim in chosen.claims], saved)
     first = _first_line(chosen.claims[0])
     article = read_article(lines[:first], is_followed=bool(parts.parts))
     blocks = _article_blocks(lines[:first], article, chosen.claims[0])
@@ -100,10 +124,10 @@ def _told(lines: Sequence[Line], claim: Claim) -> Claim:
     return claim._replace(openings=trim_repeats(lines, openings, claim.end) if layout.is_framed else openings)
 
 
-def read_parts(lines: Sequence[Line], claims: Sequence[Claim]) -> Parts:
+def read_parts(lines: Sequence[Line], claims: Sequence[Claim], saved: When | None = None) -> Parts:
     """Read the comments and entries of all parts: their times together, which explain each other."""
     openings = [opening for claim in claims for opening in claim.openings]
-    whens, findings = tell_times(lines, openings)
+    whens, findings = tell_times(lines, openings, saved)
     parts = Parts([], [], [], findings)
     for claim in claims:
         own, whens = whens[: len(claim.openings)], whens[len(claim.openings) :]

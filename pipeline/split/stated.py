@@ -19,17 +19,20 @@ from pipeline.split.furniture import is_control_text, is_furniture, is_thread_he
 from pipeline.split.headers import clean_name
 from pipeline.split.kinds import is_notice, kind_of
 from pipeline.split.lines import scan
-from pipeline.split.page import read_article_alone, read_lines
+from pipeline.split.page import read_article_alone, read_lines, read_stated_time
 from pipeline.split.roles import BODIES
 from pipeline.split.times import tell_printed_times
 from pipeline.split.words import NOT_OF_A_NAME
-from pipeline.types import Block, Comment, Finding, Line, Page, Piece, Stated, StatedComment, StatedText, When
+from pipeline.types import Block, Comment, Finding, Line, Page, Piece, Stated, StatedComment, When
 
 LONGEST_HEADER = 160
 """Characters beside a comment in which its time is looked for."""
 
 KEPT = frozenset({"title", "heading", "caption"})
 """Roles that the name of an element settles, whatever the text looks like."""
+
+STATED = KEPT | {"date_line"}
+"""Roles that are settled where they are stated; an export states when a post was published."""
 
 
 class _Part(NamedTuple):
@@ -44,7 +47,7 @@ def split_stated(text: str, stated: Stated) -> Page:
     """Split the text of a page whose markup is known; offsets of `stated` are into `text`."""
     lines = scan(text)
     parts = _with_headers(text, stated.comments, list(_parts(text, lines, stated.pieces)))
-    page = _page_of_thread(text, lines, parts, stated) if stated.comments else _page_of_text(lines, parts)
+    page = _page_of_thread(text, lines, parts, stated) if stated.software else _page_of_text(lines, parts, stated)
     return _with_meta(page, stated)
 
 
@@ -134,7 +137,9 @@ class _Shown(NamedTuple):
 
 def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part]], stated: Stated) -> Page:
     shown = _places(lines, parts)
-    whens, findings = tell_printed_times(_times(text, stated.comments, parts, shown), lines, _stated_time(stated.saved))
+    whens, findings = tell_printed_times(
+        _times(text, stated.comments, parts, shown), lines, read_stated_time(stated.saved)
+    )
     comments = _comments(stated.comments, shown, whens)
     depths = find_depths(comments)
     article = _article(lines, parts)
@@ -148,8 +153,9 @@ def _page_of_thread(text: str, lines: Sequence[Line], parts: Sequence[list[_Part
                 owner = shown[part.piece.comment].place
                 is_first = not (blocks and blocks[-1].comment == owner)
                 blocks += _comment_blocks(line, part, owner, depths[owner], has_label=is_first)
-    blocks = list(_without_controls(blocks, text))
-    comments = _told(comments, blocks, text)
+    if not stated.is_export:
+        blocks = list(_without_controls(blocks, text))
+        comments = _told(comments, blocks, text)
     blocks = [
         block._replace(role="comment_notice")
         if block.comment is not None and comments[block.comment].kind == "deleted" and block.role in BODIES
@@ -309,7 +315,7 @@ def _article(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Article:
     article = read_article([lines[index] for index in inside], is_followed=True)
     roles = ["boilerplate"] * len(lines)
     for index, role in zip(inside, article.roles, strict=True):
-        named = {part.piece.role for part in parts[index] if _is_article(part)} & KEPT
+        named = {part.piece.role for part in parts[index] if _is_article(part)} & STATED
         roles[index] = _heading(lines[index], named.pop() if len(named) == 1 else "paragraph" if role in KEPT else role)
     return article._replace(roles=roles)
 
@@ -321,14 +327,14 @@ def _heading(line: Line, role: str) -> str:
     return "boilerplate" if is_furniture(line) else "thread_heading" if is_thread_heading(line) else role
 
 
-def _page_of_text(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Page:
+def _page_of_text(lines: Sequence[Line], parts: Sequence[list[_Part]], stated: Stated) -> Page:
     """Read by the text method what the markup does not call a frame."""
     inside = [
         line
         for line, line_parts in zip(lines, parts, strict=True)
         if any(part.piece.role != "boilerplate" for part in line_parts)
     ]
-    page = read_lines(inside)
+    page = read_lines(inside, read_stated_time(stated.saved))
     if page.comments and page.kind == "article" and not any(map(is_thread_heading, inside)):
         page = read_article_alone(inside)  # markup knows its comments; a list of teasers, too, has names and dates
     known = {line.number for line in inside}
@@ -340,18 +346,12 @@ def _page_of_text(lines: Sequence[Line], parts: Sequence[list[_Part]]) -> Page:
 
 
 def _with_meta(page: Page, stated: Stated) -> Page:
-    published = _stated_time(stated.published) or page.published
+    published = read_stated_time(stated.published) or page.published
     return page._replace(
         published=published,
-        saved=_stated_time(stated.saved),
+        saved=read_stated_time(stated.saved),
         title=stated.title.value if stated.title else None,
         byline=stated.byline.value if stated.byline else None,
         url=stated.url.value if stated.url else None,
         language=stated.language.value if stated.language else None,
     )
-
-
-def _stated_time(stated: StatedText | None) -> When | None:
-    """Return a time that the page states of itself, if it can be understood; where it stands is its basis."""
-    when = read_machine_time(stated.value, None, None) if stated else None
-    return when._replace(basis=stated.basis) if stated and when and when.value else None

@@ -19,12 +19,17 @@ HALF_A_DAY = 12 * 60
 PAST_MIDNIGHT = "; the clock runs past midnight"
 
 
-def tell_times(lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[When | None], list[Finding]]:
-    """Return the time of each opening. `lines` are all lines of the page, which may hold evidence for the year."""
+def tell_times(
+    lines: Sequence[Line], openings: Sequence[Opening], saved: When | None = None
+) -> tuple[list[When | None], list[Finding]]:
+    """Return the time of each opening. `lines` are all lines of the page, which may hold evidence for the year.
+
+    `saved` is when the page was saved, where that is known from outside.
+    """
     printed = {opening.line: opening.when for opening in openings}
     days = sorted({opening.day for opening in openings if opening.day is not None})
     raws = [*printed.values(), *(printed.get(day) or lines[day].text for day in days)]
-    resolved = resolve([raw and _GLUED.sub(r"\1 ", raw) for raw in raws], lines)
+    resolved = resolve([raw and _GLUED.sub(r"\1 ", raw) for raw in raws], lines, saved_at(saved))
     whens = [when and when._replace(raw=raw or "") for when, raw in zip(resolved.whens, printed.values(), strict=False)]
     stated = dict(zip(days, resolved.whens[len(openings) :], strict=True))
     findings = [*_year(resolved), *_conflicts(lines, [*printed, *days], resolved)]
