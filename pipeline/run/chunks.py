@@ -35,17 +35,22 @@ class Chunk(NamedTuple):
     """Whether it is the last chunk of that container, which was read to its end and has not changed meanwhile."""
 
 
-def chunks(inputs: Iterable[Input], trusted: int) -> Iterator[Chunk]:
-    """Group inputs. Files that were written to after `trusted`, in ns since 1970, give their chunk no stamp.
+def chunks(inputs: Iterable[Input], trusted: int, *, is_opened: bool = False) -> Iterator[Chunk]:
+    """Group inputs. A container stands alone, unless it `is_opened`: then its members follow it.
 
-    Within the resolution of the file system's clock a file can be written to twice and look the same.
+    Files that were written to after `trusted`, in ns since 1970, give their chunk no stamp: within the resolution of
+    the file system's clock a file can be written to twice and look the same.
     """
     items: list[Input] = []
     size = 0
     for item in inputs:
+        is_alone = isinstance(item, Container) and not is_opened
+        if is_alone and items:
+            yield Chunk(tuple(items), stamp_of(items, trusted))
+            items, size = [], 0
         items.append(item)
         size += item.size if isinstance(item, Found) else 0
-        if _ends(item) or len(items) == MOST or size >= MOST_BYTES:
+        if is_alone or _ends(item) or len(items) == MOST or size >= MOST_BYTES:
             yield Chunk(tuple(items), stamp_of(items, trusted))
             items, size = [], 0
     if items:

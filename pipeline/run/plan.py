@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from pipeline.run.chunks import Chunk, chunks, stamp_of
 from pipeline.run.manifest import Manifest
 from pipeline.run.runners import Step
 from pipeline.run.work import Done
-from pipeline.types import Container, Input, Reading
+from pipeline.types import Container, Reading
 
 
 class Plan(NamedTuple):
@@ -69,18 +68,12 @@ def survey(plan: Plan, trusted: int) -> Listing:
 
 def steps(plan: Plan, manifest: Manifest, trusted: int) -> Iterator[Step]:
     """Yield the chunks of the inputs, those done that the manifest knows."""
-    for _, items in groupby(find(plan.inputs, plan.reading), lambda item: isinstance(item, Container)):
-        for first in items:
-            if isinstance(first, Container):
-                yield from _steps_of_container(first, plan.reading, manifest, trusted)
-            else:
-                yield from _steps_of_files(chain([first], items), manifest, trusted)
-
-
-def _steps_of_files(items: Iterable[Input], manifest: Manifest, trusted: int) -> Iterator[Step]:
-    for chunk in chunks(items, trusted):
-        part = manifest.part_of(chunk.stamp)
-        yield _known(part, len(chunk.items)) if part else Step(chunk)
+    for chunk in chunks(find(plan.inputs, plan.reading), trusted):
+        if isinstance(chunk.items[0], Container):
+            yield from _steps_of_container(chunk.items[0], plan.reading, manifest, trusted)
+        else:
+            part = manifest.part_of(chunk.stamp)
+            yield _known(part, len(chunk.items)) if part else Step(chunk)
 
 
 def _steps_of_container(container: Container, reading: Reading, manifest: Manifest, trusted: int) -> Iterator[Step]:
@@ -91,7 +84,7 @@ def _steps_of_container(container: Container, reading: Reading, manifest: Manife
         yield from (_known(part, 0) for part in parts)
         return
     waiting: Chunk | None = None
-    for chunk in chunks(expand([container], reading), trusted):
+    for chunk in chunks(expand([container], reading), trusted, is_opened=True):
         if waiting:
             yield Step(waiting)
         waiting = chunk._replace(stamp=None, within=container.path if waiting else None, origin=origin)
