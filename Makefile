@@ -56,7 +56,7 @@ accuracy: .venv/installed-dev  ## Measure on real pages (CORPUS=folder); compare
 	@.venv/bin/python benchmarks/accuracy.py $(CORPUS)
 
 bench: .venv/installed benchmarks/.venv/installed  ## Measure builds beside a yardstick and other tools (SIZES="2000 20000", RUNS=3)
-	@.venv/bin/python benchmarks/run.py --sizes $(SIZES) --runs $(RUNS) $(if $(CORE),--core $(CORE))
+	@.venv/bin/python benchmarks/run.py --sizes $(SIZES) --runs $(RUNS) --core='$(CORE)'
 
 bench-serve: .venv/installed  ## Measure the pages of a large database (COMMENTS=1000000)
 	@.venv/bin/python benchmarks/serve_load.py --comments $(COMMENTS)

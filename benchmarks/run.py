@@ -1,6 +1,6 @@
 """Run: sizes and a number of runs -> docs/performance.md, with builds, the yardstick and other tools side by side.
 
-    python benchmarks/run.py [--sizes 2000 20000] [--runs 3] [--core OPTION ...]
+    python benchmarks/run.py [--sizes 2000 20000] [--runs 3] [--core=OPTIONS]
     python benchmarks/run.py --quick
 
 Each size gets a folder of generated pages. A round runs every command once, one after the other; rounds are repeated,
@@ -11,6 +11,7 @@ so that what is compared was measured in turns. The tools that only load rows, a
 from __future__ import annotations
 
 import argparse
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -78,16 +79,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[2_000, 20_000], metavar="DOCUMENTS")
     parser.add_argument("--runs", type=int, default=3, metavar="ROUNDS")
-    parser.add_argument(
-        "--core", nargs="+", default=[], metavar="OPTION", help="options of btl build for the core alone"
-    )
+    parser.add_argument("--core", type=shlex.split, default=[], help="options of btl build that leave the core alone")
     parser.add_argument("--quick", action="store_true", help="200 and 1,000 documents, one round, no report written")
     parser.add_argument("--folder", type=Path, help="where pages and databases go meanwhile; else the system's place")
     parser.add_argument("--output", type=Path, help=f"the report [default: docs/{REPORT.name}; none with --quick]")
     options = parser.parse_args()
     sizes, runs = ((200, 1_000), 1) if options.quick else (tuple(sorted(options.sizes)), options.runs)
     with TemporaryDirectory(dir=options.folder, prefix="bench_") as folder:
-        bench = Bench(Path(folder), sizes, runs, tuple(f"--{option.lstrip('-')}" for option in options.core))
+        bench = Bench(Path(folder), sizes, runs, tuple(options.core))
         try:
             text = report(bench, *measure(bench))
         except Failed as failure:
