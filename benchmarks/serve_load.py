@@ -48,10 +48,25 @@ PATIENCE = 30.0
 TIMES, LONGEST = 10, 1.0
 """What is aimed at, for eight clients: the 95th percentile in times of a bare SELECT, and in seconds."""
 
+FACET = """
+SELECT posted_day, count(*) AS n FROM comments WHERE posted_day IS NOT NULL
+GROUP BY posted_day ORDER BY n DESC, posted_day LIMIT 31
+"""
+
 ROWS = 51
 """Rows that a page of a table asks for: its own, and one to know whether there are more."""
 
-WORDS = "bandstand lighthouse ferryman incinerator whippet petition consultants viaduct crumble stonemason".split()
+WORDS = (
+    "bandstand",
+    "lighthouse",
+    "ferryman",
+    "incinerator",
+    "whippet",
+    "petition",
+    "viaduct",
+    "crumble",
+    "stonemason",
+)
 VARIETY = 40
 READING = Path(__file__).parents[1] / "pipeline" / "publish" / "reading"
 
@@ -162,8 +177,7 @@ def kinds_of_pages(database: Path) -> list[Asked]:
             [f"/{name}/comments?_facet=posted_day&_next={number}" for number in row_ids],
             [
                 page_of.format("comments", ROWS),
-                "SELECT posted_day, count(*) AS n FROM comments WHERE posted_day IS NOT NULL "
-                "GROUP BY posted_day ORDER BY n DESC, posted_day LIMIT 31",
+                FACET,
             ],
             [{"next": number} for number in row_ids],
         ),
@@ -322,17 +336,18 @@ def report(database: Path, rows: Sequence[tuple[str, int, Times, Times, Times]])
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("documents", "comments")
         )
     heads = ("page", "clients", "p50", "p95", "max", "SELECT p95", "JSON p95", "× SELECT", "× JSON", "aim")
-    return "\n\n".join([
-        "## Pages",
+    measured_on = (
         f"Measured on: {machine()}. A database of {comments:,} comments on {documents:,} pages "
         f"({database.stat().st_size / 1e6:,.0f} MB), served by `btl serve`; {REQUESTS[1]} requests by one client, "
         f"{REQUESTS[8]} by eight that ask again as soon as they have their answer, on the same machine. Times in "
         "milliseconds. *SELECT* is the same rows without any server, in a process of its own with as many threads; "
-        "*JSON* is the same `SELECT` asked of the server.",
-        f"Aimed at, with eight clients: the 95th percentile at most {TIMES} times that of the `SELECT` (the last column "
-        f"says *10×*), and under {LONGEST:g} s (*1 s*); what is not reached has a *no*.",
-        table(heads, map(_row, rows)),
-    ])  # fmt: skip
+        "*JSON* is the same `SELECT` asked of the server."
+    )
+    aims = (
+        f"Aimed at, with eight clients: the 95th percentile at most {TIMES} times that of the `SELECT` (the last "
+        f"column says *{TIMES}×*), and no page over {LONGEST:g} s (*{LONGEST:g} s*); what is not reached has a *no*."
+    )
+    return "\n\n".join(["## Pages", measured_on, aims, table(heads, map(_row, rows))])
 
 
 def _row(measured: tuple[str, int, Times, Times, Times]) -> tuple[str, ...]:
