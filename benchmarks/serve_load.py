@@ -161,13 +161,19 @@ def kinds_of_pages(database: Path) -> list[Asked]:
     return [
         Asked("start page", ["/"], [_reading("overview"), _reading("kinds"), _reading("most_discussed")], [{}]),
         Asked(
-            "table `documents`",
+            "table `documents`, further pages",
             [f"/{name}/documents?_next={number}" for number in document_ids],
             [page_of.format("documents", ROWS)],
             [{"next": number} for number in document_ids],
         ),
         Asked(
-            "table `comments`",
+            "table `comments`, first page",
+            [f"/{name}/comments"],
+            [page_of.format("comments", ROWS)],
+            [{"next": 0}],
+        ),
+        Asked(
+            "table `comments`, further pages",
             [f"/{name}/comments?_next={number}" for number in row_ids],
             [page_of.format("comments", ROWS)],
             [{"next": number} for number in row_ids],
