@@ -5,6 +5,10 @@ PORT   ?= 8001
 DB     ?= data/pages.db
 PYTHON ?= python3
 CORPUS ?= ../shared/corpus
+SIZES  ?= 2000 20000
+RUNS   ?= 3
+CORE   ?=
+COMMENTS ?= 1000000
 
 BTL    := .venv/bin/btl
 BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB))
@@ -12,7 +16,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB))
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split load serve check test lint format accuracy accept clobber help
+.PHONY: all extract clean split load serve check test lint format accuracy bench bench-serve accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -51,14 +55,20 @@ format: .venv/installed-dev  ## Put the code into its format
 accuracy: .venv/installed-dev  ## Measure on real pages (CORPUS=folder); compare with what was reached before
 	@.venv/bin/python benchmarks/accuracy.py $(CORPUS)
 
+bench: .venv/installed benchmarks/.venv/installed  ## Measure builds beside a yardstick and other tools (SIZES="2000 20000", RUNS=3)
+	@.venv/bin/python benchmarks/run.py --sizes $(SIZES) --runs $(RUNS) --core='$(CORE)'
+
+bench-serve: .venv/installed  ## Measure the pages of a large database (COMMENTS=1000000)
+	@.venv/bin/python benchmarks/serve_load.py --comments $(COMMENTS)
+
 accept: .venv/installed-dev  ## Rewrite the outlines in tests/pages; read the difference before you commit it
 	@.venv/bin/python -m tests.accept
 
 clobber:  ## Remove the environment and everything that was built
-	rm -rf .venv $(filter-out data/.gitkeep,$(wildcard data/* data/.[!.]*))
+	rm -rf .venv benchmarks/.venv $(filter-out data/.gitkeep,$(wildcard data/* data/.[!.]*))
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .venv/installed: pyproject.toml constraints.txt
 	@$(call install,.)
@@ -67,6 +77,12 @@ help:  ## List the targets
 .venv/installed-dev: .venv/installed
 	@$(call install,.[dev])
 	@touch $@
+
+# Tools to compare with, in an environment of their own; where they cannot be installed, they are not measured.
+benchmarks/.venv/installed: benchmarks/peers.txt
+	@$(PYTHON) -m venv benchmarks/.venv
+	@benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $< && touch $@ \
+	  || echo "Some of the tools in $< could not be installed; they are left out."
 
 # uv where it is present, else venv and pip; the tested versions either way.
 define install
