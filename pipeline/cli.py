@@ -240,3 +240,39 @@ def serve(database: Path, host: str, port: int) -> None:
         serve_site(database, host, port)
     except NotServable as trouble:
         raise click.ClickException(str(trouble)) from trouble
+
+
+@btl.command()
+@click.argument("database", type=INPUT)
+@click.argument("out", type=INPUT)
+@click.option(
+    "--format", "format_name", required=True, metavar="FORMAT", help="convokit, csv, jsonl, parquet, datapackage"
+)
+@click.option("--tables", metavar="A,B", default="", help="Only these tables and views.")
+@click.option(
+    "--spreadsheet", is_flag=True, help="csv for Excel and its like: no cell is calculated; texts are changed."
+)
+@click.option("--force", is_flag=True, help="Move away what stands at OUT, if it is not an unchanged export.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
+def export(
+    database: Path, out: Path, format_name: str, tables: str, spreadsheet: bool, force: bool, quiet: bool
+) -> None:
+    """Write DATABASE into the new folder OUT, in a format that other programs read."""
+    from pipeline.export import FORMATS, NotExported, Request
+    from pipeline.export import export as run_export
+
+    if format_name not in FORMATS:
+        raise click.BadParameter(f"{format_name} is none of {', '.join(FORMATS)}", param_hint="--format")
+    names = [name.strip() for name in tables.split(",") if name.strip()]
+    try:
+        with progress(quiet=quiet) as watch:
+            written = run_export(Request(database, format_name, out, names, spreadsheet, force), watch)
+    except NotExported as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+    if quiet:
+        return
+    how_many = f" ({_count(len(written), 'table')})" if written else ""
+    say(f"{out}: {FORMATS[format_name].about}{how_many}")
+    if format_name in {"csv", "datapackage"} and not spreadsheet:
+        say("Texts are as stored. A spreadsheet program would calculate those that begin with = + - or @:")
+        say("to open them in one, use --format csv --spreadsheet.")

@@ -27,7 +27,8 @@ LIVES_IN = {
     "uvicorn": {"publish"},
     "click": {"cli", "show"},
     "rich": {"cli", "show"},
-    "sqlite3": {"load", "check", "run", "publish", "cli"},
+    "pyarrow": {"export"},
+    "sqlite3": {"load", "check", "run", "publish", "export", "cli"},
     "sqlite_utils": {"load", "check", "run", "publish", "cli"},
 }
 """Library to the parts of the program that may know it."""
