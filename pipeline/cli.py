@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +20,8 @@ from pipeline import __version__
 from pipeline.show import progress, say, show_clean, show_decoded, show_table, warn
 
 if TYPE_CHECKING:
+    from pipeline.compare.rows import Tally
+    from pipeline.compare.words import Differences
     from pipeline.run.build import Plan, Report
 
 REJECTED = 3
@@ -276,3 +278,55 @@ def export(
     if format_name in {"csv", "datapackage"} and not spreadsheet:
         say("Texts are as stored. A spreadsheet program would calculate those that begin with = + - or @:")
         say("to open them in one, use --format csv --spreadsheet.")
+
+
+class _DiffTrouble(click.ClickException):
+    """What keeps two databases from being compared: exit status 2, since 1 says that they differ."""
+
+    exit_code = 2
+
+
+@btl.command()
+@click.argument("old", type=INPUT)
+@click.argument("new", type=INPUT)
+@click.option("--table", "tables", multiple=True, help="Only this table; may be given again.")
+@click.option("--json", "json_lines", is_flag=True, help="A line of JSON for each difference, with the full values.")
+def diff(old: Path, new: Path, tables: tuple[str, ...], json_lines: bool) -> None:
+    """Show which rows were added, removed or changed from the database OLD to NEW.
+
+    Exit status as that of diff: 0 the same, 1 different, 2 trouble.
+    """
+    from pipeline.compare.rows import NotCompared, Tell, choose, compare
+    from pipeline.compare.words import Differences, as_json
+    from pipeline.load.reading import NotReadable, open_to_read
+
+    try:
+        with closing(open_to_read(old)) as before, closing(open_to_read(new)) as after, Differences() as found:
+            keep: Tell = found.keep if tables else found.keep_telling
+            tell = (lambda difference: click.echo(as_json(difference))) if json_lines else keep
+            tallies = [compare(before, after, table, tell) for table in choose(tables)]
+            if not json_lines:
+                _say_differences(tallies, found)
+    except (NotCompared, NotReadable) as trouble:
+        raise _DiffTrouble(str(trouble)) from trouble
+    except BrokenPipeError:
+        raise
+    except (sqlite3.Error, OSError) as error:
+        raise _DiffTrouble(f"{old}, {new}: {error}") from error
+    if not all(tally.is_same for tally in tallies):
+        raise click.exceptions.Exit(1)
+
+
+def _say_differences(tallies: Sequence[Tally], found: Differences) -> None:
+    counts = [(tally.same, tally.added, tally.removed, tally.changed) for tally in tallies]
+    rows = [(tally.table, *numbers) for tally, numbers in zip(tallies, counts, strict=True) if any(numbers)]
+    show_table(("table", "same", "added", "removed", "changed"), [*rows, ("all", *map(sum, zip(*counts, strict=True)))])
+    for tally in tallies:
+        if tally.not_compared:
+            what = "the table" if tally.not_compared == ("*",) else ", ".join(tally.not_compared)
+            say(f"not compared: {tally.table}: only one database has {what}")
+    for line in found.lines():
+        say(line)
+    for table, number in found.left_out.items():
+        say()
+        say(f"{table}: {_count(number, 'difference')} not listed; --table {table} lists them")

@@ -28,7 +28,7 @@ LIVES_IN = {
     "click": {"cli", "show"},
     "rich": {"cli", "show"},
     "pyarrow": {"export"},
-    "sqlite3": {"load", "check", "run", "publish", "export", "cli"},
+    "sqlite3": {"load", "check", "run", "publish", "export", "compare", "cli"},
     "sqlite_utils": {"load", "check", "run", "publish", "cli"},
 }
 """Library to the parts of the program that may know it."""

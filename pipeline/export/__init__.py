@@ -19,7 +19,8 @@ from pipeline.export.job import Job, Watch
 from pipeline.export.jsonl_files import write_jsonl
 from pipeline.export.parquet_files import write_parquet
 from pipeline.export.place import new_folder
-from pipeline.export.tables import NotExported, choose, open_database, read_tables
+from pipeline.export.tables import NotExported, choose, read_tables
+from pipeline.load.reading import NotReadable, open_to_read
 
 __all__ = ["FORMATS", "NotExported", "Request", "export"]
 
@@ -66,7 +67,7 @@ def export(request: Request, watch: Watch) -> list[str]:
     out = request.out.resolve()
     if request.database.resolve().is_relative_to(out):
         raise NotExported(f"{request.out}: the database is there; name a new folder")
-    with closing(open_database(request.database)) as connection:
+    with closing(_open(request.database)) as connection:
         tables = choose(read_tables(connection), request.tables, views=chosen.has_views)
         about = {"version": __version__, "format": request.format, "spreadsheet": request.spreadsheet}
         try:
@@ -77,3 +78,10 @@ def export(request: Request, watch: Watch) -> list[str]:
                 f"{request.database}: {error}; is it of another version? btl check {request.database} tells"
             ) from error
     return [table.name for table in tables] if chosen.has_tables else []
+
+
+def _open(database: Path) -> sqlite3.Connection:
+    try:
+        return open_to_read(database)
+    except NotReadable as error:
+        raise NotExported(str(error)) from error

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.load.schema import described, objects
 from pipeline.types import Row
-
-REQUIRED = ("documents", "comments", "entries", "runs")
-"""Without these it is not a database of ours."""
 
 ONLY_ASKED_FOR = ("boilerplate", "unassigned")
 """Views that hold nothing but some rows of `blocks`; exported where they are named, not by themselves."""
@@ -58,23 +54,6 @@ class Table(NamedTuple):
     def is_view(self) -> bool:
         """Whether its rows come from tables."""
         return self.primary_key is None
-
-
-def open_database(path: Path) -> sqlite3.Connection:
-    """Open a database of ours for reading; raises `NotExported`. All that is read from it is of one moment."""
-    if not path.is_file():
-        raise NotExported(f"{path}: no such database; build one with btl build")
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    try:
-        connection.execute("BEGIN")
-        there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.Error as error:
-        connection.close()
-        raise NotExported(f"{path}: {error}; build a database with btl build") from error
-    if missing := [name for name in REQUIRED if name not in there]:
-        connection.close()
-        raise NotExported(f"{path}: not a database of Below the Line: it has no table {missing[0]}")
-    return connection
 
 
 def read_tables(connection: sqlite3.Connection) -> list[Table]:
