@@ -12,8 +12,8 @@ from pipeline.export.job import Job
 from pipeline.export.tables import NotExported, Table, rows
 from pipeline.types import Row
 
-GROUP_ROWS = 65_536
-GROUP_CHARACTERS = 32 * 1024 * 1024
+GROUP_ROWS = 32_768
+GROUP_CHARACTERS = 16 * 1024 * 1024
 
 
 def write_parquet(job: Job) -> None:
