@@ -123,7 +123,7 @@ def test_what_changed_is_told_with_both_values(old: Path, tmp_path: Path) -> Non
     assert lines[-1].startswith("blocks: ")
     assert lines[-1].endswith("--table blocks lists them")
     listed = btl("diff", old, new, "--table", "blocks").stdout
-    assert "~ thread 7  text: “So was I.” → “So were you!”" in listed
+    assert "~ thread 8  text: “So was I.” → “So were you!”; char_end: 101 → 104" in listed
 
 
 def test_who_is_answered_is_compared_by_ref(old: Path, tmp_path: Path) -> None:
