@@ -676,6 +676,25 @@ def test_what_is_no_database_is_told(seeds_database: Path, tmp_path: Path, harm:
     assert leftovers(tmp_path) == []
 
 
+def test_what_users_added_is_exported_or_told(seeds_database: Path, tmp_path: Path) -> None:
+    """A column of codes that a researcher added would be left out, or end in a traceback."""
+    database = Path(shutil.copy(seeds_database, tmp_path / "pages.db"))
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript("ALTER TABLE comments ADD COLUMN tone TEXT; UPDATE comments SET tone = 'calm'")
+    for format_name in TABLES:
+        make(database, tmp_path / format_name, format_name, tables=["comments"])
+    assert set(parquet.read_table(tmp_path / "parquet" / "comments.parquet")["tone"].to_pylist()) == {"calm"}
+    assert json.loads((tmp_path / "jsonl" / "comments.jsonl").read_text("utf-8").splitlines()[0])["tone"] == "calm"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(
+            "DROP TABLE links; CREATE TABLE links (-- Links: mine.\n id INTEGER PRIMARY KEY, url);"
+            "INSERT INTO links VALUES (1, 'a'), (2, 3)"
+        )
+    arguments = ("--format", "parquet", "--tables", "links")
+    assert_refused(btl("export", database, tmp_path / "out", *arguments), "links", "--format csv")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

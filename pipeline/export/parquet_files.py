@@ -29,11 +29,17 @@ def write_parquet(job: Job) -> None:
         schema = _schema(arrow, table)
         with ParquetWriter(job.folder / f"{table.name}.parquet", schema, compression="zstd") as writer:
             for group in groups(rows(job.connection, table)):
-                columns = [
-                    arrow.array(values, field.type)
-                    for values, field in zip(zip(*group, strict=True), schema, strict=True)
-                ]
-                writer.write_table(arrow.Table.from_arrays(columns, schema=schema), row_group_size=len(group))
+                writer.write_table(_arrow_table(arrow, table, schema, group), row_group_size=len(group))
+
+
+def _arrow_table(arrow: Any, table: Table, schema: Any, group: list[Row]) -> Any:  # noqa: ANN401  (see _schema)
+    try:
+        columns = [
+            arrow.array(values, field.type) for values, field in zip(zip(*group, strict=True), schema, strict=True)
+        ]
+    except (arrow.ArrowInvalid, TypeError) as error:  # only in columns that are none of ours
+        raise NotExported(f"{table.name}: holds values of several types in one column; use --format csv") from error
+    return arrow.Table.from_arrays(columns, schema=schema)
 
 
 def _schema(arrow: Any, table: Table) -> Any:  # noqa: ANN401  (pyarrow has no types, and is imported where it is used)

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from pipeline.load.schema import described, objects
 from pipeline.types import Row
 
+TYPES = ("INTEGER", "REAL", "TEXT", "BLOB")
+"""Types that columns of STRICT tables have."""
+
 ONLY_ASKED_FOR = ("boilerplate", "unassigned")
 """Views that hold nothing but some rows of `blocks`; exported where they are named, not by themselves."""
 
@@ -66,7 +69,7 @@ def read_tables(connection: sqlite3.Connection) -> list[Table]:
         info = connection.execute(f"PRAGMA table_info({item.name})").fetchall()
         unique = _unique_columns(connection, item.name)
         columns = tuple(
-            Column(name, declared or _computed_type(name), bool(required or key), name in unique, item.columns[name])
+            Column(name, _type(name, declared), bool(required or key), name in unique, item.columns.get(name, ""))
             for _, name, declared, required, _, key in info
         )
         keys = [row[1] for row in info if row[5]]
@@ -87,11 +90,13 @@ def _unique_columns(connection: sqlite3.Connection, table: str) -> set[str]:
     return names
 
 
-def _computed_type(name: str) -> str:
-    """Return the type of a view's computed column, which SQLite does not know.
+def _type(name: str, declared: str) -> str:
+    """Return the type of a column: the declared one, or a guess for what a view computes, of which SQLite knows none.
 
-    It goes by the name, not by the values: equal schemas then give equal types, whatever the tables hold.
+    The guess goes by the name, not by the values: equal schemas then give equal types, whatever the tables hold.
     """
+    if declared in TYPES:
+        return declared
     is_number = name.endswith(("_count", "_depth", "_position", "_received")) or name.startswith("of_")
     return "INTEGER" if is_number else "TEXT"
 
