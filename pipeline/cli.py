@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,8 @@ from pipeline import __version__
 from pipeline.show import progress, say, show_clean, show_decoded, show_table, warn
 
 if TYPE_CHECKING:
+    from pipeline.compare.rows import Tally
+    from pipeline.compare.words import Differences
     from pipeline.run.build import Report
     from pipeline.run.plan import Plan
     from pipeline.types import Found, Reject
@@ -315,3 +317,91 @@ def serve(database: Path, host: str, port: int) -> None:
         serve_site(database, host, port)
     except NotServable as trouble:
         raise click.ClickException(str(trouble)) from trouble
+
+
+@btl.command()
+@click.argument("database", type=INPUT)
+@click.argument("out", type=INPUT)
+@click.option(
+    "--format", "format_name", required=True, metavar="FORMAT", help="convokit, csv, jsonl, parquet, datapackage"
+)
+@click.option("--tables", metavar="A,B", default="", help="Only these tables and views.")
+@click.option(
+    "--spreadsheet", is_flag=True, help="csv for Excel and its like: no cell is calculated; texts are changed."
+)
+@click.option("--force", is_flag=True, help="Move away what stands at OUT, if it is not an unchanged export.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
+def export(
+    database: Path, out: Path, format_name: str, tables: str, spreadsheet: bool, force: bool, quiet: bool
+) -> None:
+    """Write DATABASE into the new folder OUT, in a format that other programs read."""
+    from pipeline.export import FORMATS, NotExported, Request
+    from pipeline.export import export as run_export
+
+    if format_name not in FORMATS:
+        raise click.BadParameter(f"{format_name} is none of {', '.join(FORMATS)}", param_hint="--format")
+    names = [name.strip() for name in tables.split(",") if name.strip()]
+    try:
+        with progress(quiet=quiet) as watch:
+            written = run_export(Request(database, format_name, out, names, spreadsheet, force), watch)
+    except NotExported as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+    if quiet:
+        return
+    how_many = f" ({_count(len(written), 'table')})" if written else ""
+    say(f"{out}: {FORMATS[format_name].about}{how_many}")
+    if format_name in {"csv", "datapackage"} and not spreadsheet:
+        say("Texts are as stored. A spreadsheet program would calculate those that begin with = + - or @:")
+        say("to open them in one, use --format csv --spreadsheet.")
+
+
+class _DiffTrouble(click.ClickException):
+    """What keeps two databases from being compared: exit status 2, since 1 says that they differ."""
+
+    exit_code = 2
+
+
+@btl.command()
+@click.argument("old", type=INPUT)
+@click.argument("new", type=INPUT)
+@click.option("--table", "tables", multiple=True, help="Only this table; may be given again.")
+@click.option("--json", "json_lines", is_flag=True, help="A line of JSON for each difference, with the full values.")
+def diff(old: Path, new: Path, tables: tuple[str, ...], json_lines: bool) -> None:
+    """Show which rows were added, removed or changed from the database OLD to NEW.
+
+    Exit status as that of diff: 0 the same, 1 different, 2 trouble.
+    """
+    from pipeline.compare.rows import NotCompared, Tell, choose, compare
+    from pipeline.compare.words import Differences, as_json
+    from pipeline.load.reading import NotReadable, open_to_read
+
+    try:
+        with closing(open_to_read(old)) as before, closing(open_to_read(new)) as after, Differences() as found:
+            keep: Tell = found.keep if tables else found.keep_telling
+            tell = (lambda difference: click.echo(as_json(difference))) if json_lines else keep
+            tallies = [compare(before, after, table, tell) for table in choose(tables)]
+            if not json_lines:
+                _say_differences(tallies, found)
+    except (NotCompared, NotReadable) as trouble:
+        raise _DiffTrouble(str(trouble)) from trouble
+    except BrokenPipeError:
+        raise
+    except (sqlite3.Error, OSError) as error:
+        raise _DiffTrouble(f"{old}, {new}: {error}") from error
+    if not all(tally.is_same for tally in tallies):
+        raise click.exceptions.Exit(1)
+
+
+def _say_differences(tallies: Sequence[Tally], found: Differences) -> None:
+    counts = [(tally.same, tally.added, tally.removed, tally.changed) for tally in tallies]
+    rows = [(tally.table, *numbers) for tally, numbers in zip(tallies, counts, strict=True) if any(numbers)]
+    show_table(("table", "same", "added", "removed", "changed"), [*rows, ("all", *map(sum, zip(*counts, strict=True)))])
+    for tally in tallies:
+        if tally.not_compared:
+            what = "the table" if tally.not_compared == ("*",) else ", ".join(tally.not_compared)
+            say(f"not compared: {tally.table}: only one database has {what}")
+    for line in found.lines():
+        say(line)
+    for table, number in found.left_out.items():
+        say()
+        say(f"{table}: {_count(number, 'difference')} not listed; --table {table} lists them")

@@ -22,7 +22,6 @@ LIVES_IN = {
     "backports": {"extract"},
     "compression": {"extract"},  # the same, in newer Pythons
     "fastwarc": {"extract"},
-    "pyarrow": {"extract"},
     "dateutil": {"dates"},
     "datasette": {"publish"},
     "jinja2": {"publish"},
@@ -32,7 +31,8 @@ LIVES_IN = {
     "distributed": {"run"},
     "click": {"cli", "show"},
     "rich": {"cli", "show"},
-    "sqlite3": {"load", "check", "run", "publish", "cli", "extract"},
+    "pyarrow": {"extract", "export"},
+    "sqlite3": {"load", "check", "run", "publish", "export", "compare", "cli", "extract"},
     "sqlite_utils": {"load", "check", "run", "publish", "cli"},
 }
 """Library to the parts of the program that may know it."""

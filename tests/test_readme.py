@@ -84,9 +84,10 @@ def test_each_command_runs(command: str, tmp_path: Path):
     line = line.replace("FILE", str(next(pages.iterdir()))).replace(".venv/bin/", f"{BIN}/")
     if line.startswith("make"):
         line = line.replace("make", "make --dry-run", 1)
-    if line.endswith(" DB"):
+    if any(line.endswith(f" {name}") or f" {name} " in line for name in ("DB", "OLD")):
         assert shell(f"btl build {pages} -o {database} -q", tmp_path).returncode == 0
-        line = line.replace(" DB", f" {database}")
+        line = line.replace(" DB", f" {database}").replace("OLD NEW", f"{database} {database}")
+        line = line.replace(" OUT", f" {tmp_path / 'out'}")
     done = shell(line, ROOT)
     assert done.returncode == 0, done.stderr
     assert done.stdout

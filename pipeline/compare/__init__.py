@@ -1,0 +1,1 @@
+"""Compare: two databases -> what was added, removed or changed, by what stays the same in every build."""
