@@ -35,7 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "repairs": ("document", "char_start"),
     "findings": ("document", "code", "line"),
     "rejects": ("path", "member"),
-    "sources": ("path",),
+    "sources": ("path", "member"),
     "roles": ("role",),
     "dialects": ("dialect",),
     "finding_codes": ("code",),
