@@ -1,0 +1,248 @@
+"""Incremental builds: what has not changed is not done again, and the result is that of a build from nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from building import THOROUGH, build, digest, failures, query, start
+from generated import fill, page
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.find import find
+from pipeline.run.build import SETTLED
+from pipeline.run.chunks import MOST, USUAL, chunks
+from pipeline.run.fingerprint import rows_fingerprint
+from pipeline.run.manifest import Manifest
+from pipeline.run.plan import Plan, steps, survey
+from pipeline.run.work import Task
+
+MANY = 6 * USUAL
+
+
+def parts(database: Path) -> dict[str, int]:
+    """Return the parts of a database, and the number of the file that each is: another one if it was made again."""
+    folder = database.with_name(f".{database.name}.parts")
+    return {str(part.relative_to(folder)): part.stat().st_ino for part in folder.glob("*/*.db")}
+
+
+def inputs(folder: Path, count: int) -> list[Path]:
+    return sorted(fill(folder, count).rglob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with pages and a database of them that several parts were made for."""
+    folder = tmp_path_factory.mktemp("built")
+    fill(folder / "in", MANY)
+    build([folder / "in"], folder / "pages.db")
+    return folder
+
+
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of it that a test may change."""
+    shutil.copytree(built, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def change_one(folder: Path) -> None:
+    next((folder / "in").rglob("*.txt")).write_bytes(page(9_999))
+
+
+def add_in_front(folder: Path) -> None:
+    (folder / "in" / "0.txt").write_bytes(page(9_999))
+
+
+def add_at_the_end(folder: Path) -> None:
+    (folder / "in" / "z.txt").write_bytes(page(9_999))
+
+
+def remove_one(folder: Path) -> None:
+    sorted((folder / "in").rglob("*.txt"))[3].unlink()
+
+
+@pytest.mark.parametrize("happens", [change_one, add_in_front, add_at_the_end, remove_one])
+def test_one_change_costs_one_part(happens: Callable[[Path], None], copy: Path) -> None:
+    """A page that is added to a hundred thousand would have all of them read again."""
+    database = copy / "pages.db"
+    before = parts(database)
+    assert len(before) >= 4
+    happens(copy)
+    build([copy / "in"], database)
+    after = parts(database)
+    made = {part for part, number in after.items() if before.get(part) != number}
+    assert len(made) == 1
+    assert len(after.keys() & before.keys()) >= len(before) - 1
+    build([copy / "in"], copy / "fresh.db")
+    assert digest(database) == digest(copy / "fresh.db")
+    assert failures(database) == []
+
+
+def test_what_an_interrupted_build_has_done_is_not_done_again(tmp_path: Path) -> None:
+    """A build that takes hours and is stopped would begin again at the beginning."""
+    database = tmp_path / "pages.db"
+    fill(tmp_path / "in", 2 * MANY)
+    process = start("build", tmp_path / "in", "-o", database, "--jobs", 1, stderr=subprocess.DEVNULL)
+    while not parts(database):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    before = parts(database)
+    build([tmp_path / "in"], database)
+    after = parts(database)
+    assert before.items() <= after.items()
+    assert len(before) < len(after)
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-1], lambda data: data[:5000] + b"?" + data[5001:], lambda _: b""]
+)
+def test_a_damaged_part_is_made_again(copy: Path, damage: Callable[[bytes], bytes]) -> None:
+    """A power cut would leave half a part, and with it a database that is not what the inputs say."""
+    database = copy / "pages.db"
+    expected = digest(database)
+    part = sorted((copy / ".pages.db.parts").glob("*/*.db"))[1]
+    data = part.read_bytes()
+    part.write_bytes(damage(data))
+    change_one(copy)
+    build([copy / "in"], database)
+    build([copy / "in"], copy / "fresh.db")
+    assert digest(database) == digest(copy / "fresh.db") != expected
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"no database at all, but some text", b"SQLite format 3\0" + bytes(4080)])
+def test_a_damaged_manifest_costs_time_and_nothing_else(copy: Path, rubbish: bytes) -> None:
+    """A build would end in an error that only an expert could get rid of."""
+    expected = digest(copy / "pages.db")
+    (copy / ".pages.db.parts" / "manifest.db").write_bytes(rubbish)
+    build([copy / "in"], copy / "pages.db")
+    assert digest(copy / "pages.db") == expected
+
+
+def test_parts_that_nobody_needs_are_removed(copy: Path) -> None:
+    """The folder of parts would grow with every build."""
+    (copy / ".pages.db.parts" / "ab").mkdir(exist_ok=True)
+    (copy / ".pages.db.parts" / "ab" / f"{'ab' * 16}-{'0' * 32}.db").write_bytes(b"old")
+    (copy / ".pages.db.parts" / "ab" / f".{'ab' * 16}.draft").write_bytes(b"half")
+    change_one(copy)
+    build([copy / "in"], copy / "pages.db")
+    kept = {part for (part,) in query(copy / ".pages.db.parts" / "manifest.db", "SELECT part FROM published")}
+    there = {str(path.relative_to(copy / ".pages.db.parts")) for path in (copy / ".pages.db.parts").glob("*/*")}
+    assert there == kept
+
+
+def test_a_change_that_hides_is_found(tmp_path: Path) -> None:
+    """A file that is written with another text of the same length, and given its old time, would be missed."""
+    (file,) = inputs(tmp_path / "in", 1)
+    file.write_text("Ann was there, all day long.\n")
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    time.sleep(0.05)
+    build([tmp_path / "in"], tmp_path / "pages.db")
+    file.write_text("Ben was there, all day long.\n")
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert not build([tmp_path / "in"], tmp_path / "pages.db").is_current
+    assert query(tmp_path / "pages.db", "SELECT text FROM blocks") == [("Ben was there, all day long.",)]
+
+
+def test_files_that_were_just_written_are_not_trusted(tmp_path: Path) -> None:
+    """Written twice within the same tick of the file system's clock, a file would keep its first text."""
+    fill(tmp_path / "in", 3)
+    plan = Plan([tmp_path / "in"], tmp_path / "pages.db")
+    young = time.time_ns() - 3_600_000_000_000
+    assert survey(plan, young).stamp is None
+    assert {chunk.stamp for chunk in chunks(find(plan.inputs), young)} == {None}
+    assert survey(plan, time.time_ns() + 1).stamp is not None
+
+
+def test_chunks_hold_all_inputs_in_order(tmp_path: Path) -> None:
+    """Inputs would be lost or turned around between the chunks, or one chunk would hold all of them."""
+    found = list(find([fill(tmp_path / "in", MANY)]))
+    made = list(chunks(found, 0))
+    assert [item for chunk in made for item in chunk.items] == found
+    assert all(0 < len(chunk.items) <= MOST for chunk in made)
+    assert len(made) >= MANY / MOST
+
+
+def test_another_choice_of_inputs_is_another_build(copy: Path) -> None:
+    """After --exclude, what is excluded would still be in the database."""
+    from pipeline.types import Reading
+
+    reading = Reading(exclude=("000/00000*",))
+    assert not build([copy / "in"], copy / "pages.db", reading=reading).is_current
+    assert query(copy / "pages.db", "SELECT count(*) FROM documents") == [(MANY - 10,)]
+    assert build([copy / "in"], copy / "pages.db", reading=reading).is_current
+
+
+def test_artefacts_of_an_incremental_build_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
+    """What people look at would not fit the database beside it."""
+    files = inputs(tmp_path / "in", 2 * USUAL)
+    build([tmp_path / "in"], tmp_path / "one" / "pages.db", artefacts=tmp_path / "one")
+    files[5].unlink()
+    build([tmp_path / "in"], tmp_path / "one" / "pages.db", artefacts=tmp_path / "one")
+    build([tmp_path / "in"], tmp_path / "two" / "pages.db", artefacts=tmp_path / "two")
+    for stage in ("extract", "clean", "split"):
+        assert (tmp_path / "one" / f"{stage}.jsonl").read_text() == (tmp_path / "two" / f"{stage}.jsonl").read_text()
+
+
+def test_a_container_that_has_not_changed_is_not_opened(tmp_path: Path) -> None:
+    """A folder with one new page and a hundred gigabytes of archives would have all archives read again."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for number in range(2 * USUAL):
+            archive.writestr(f"{number:04}.txt", page(number))
+    time.sleep(SETTLED / 1e9 + 0.1)
+    plan = Plan([tmp_path / "a.zip"], tmp_path / "pages.db")
+    build(plan.inputs, plan.output)
+    with closing(Manifest(Task(plan.folder, rows_fingerprint()))) as manifest:
+        known = list(steps(plan, manifest, time.time_ns()))
+        assert len(known) > 1
+        assert all(step.done for step in known)
+    (tmp_path / "a.zip").touch()
+    with closing(Manifest(Task(plan.folder, rows_fingerprint()))) as manifest:
+        assert not any(step.done for step in steps(plan, manifest, time.time_ns() + 1))
+
+
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(["write", "remove", "rename"]), st.integers(0, 11), st.integers(0, 40)), max_size=6
+)
+
+
+def apply(folder: Path, change: tuple[str, int, int]) -> None:
+    """Change a folder; what cannot be done is not."""
+    what, number, other = change
+    file, target = folder / f"{number:02}.txt", folder / f"{other:02}.txt"
+    if what == "write":
+        file.write_bytes(page(other))
+    elif what == "remove" and len(list(folder.iterdir())) > 1:
+        file.unlink(missing_ok=True)
+    elif what == "rename" and file.exists():
+        file.rename(target)
+
+
+@settings(max_examples=12 * THOROUGH)
+@given(CHANGES, CHANGES)
+def test_any_changes_give_what_a_build_from_nothing_gives(
+    tmp_path_factory: pytest.TempPathFactory, first: list[tuple[str, int, int]], second: list[tuple[str, int, int]]
+) -> None:
+    """Some order of changes would leave something of an old state behind, or miss something of the new one."""
+    folder = tmp_path_factory.mktemp("changes")
+    (folder / "in").mkdir()
+    for number in range(6):
+        (folder / "in" / f"{number:02}.txt").write_bytes(page(number))
+    build([folder / "in"], folder / "pages.db")
+    for changes in (first, second):
+        for change in changes:
+            apply(folder / "in", change)
+        build([folder / "in"], folder / "pages.db")
+        build([folder / "in"], folder / "fresh" / "pages.db")
+        assert digest(folder / "pages.db") == digest(folder / "fresh" / "pages.db")
+        shutil.rmtree(folder / "fresh")
