@@ -135,6 +135,7 @@ def _build_options(command: _Command) -> _Command:
                 type=INPUT,
                 help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl.",
             ),
+            click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing."),
             click.option("--strict", is_flag=True, help="Build nothing if an input is rejected."),
             *READING,
             click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong."),
@@ -150,6 +151,7 @@ def build(
     inputs: tuple[Path, ...],
     output: Path,
     quiet: bool,
+    dry_run: bool,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
@@ -162,6 +164,9 @@ def build(
     reading = Reading(**{field: options.pop(field) for field in Reading._fields})
     plan = Plan(inputs, output, reading=reading, **options)
     try:
+        if dry_run:
+            _say_preview(plan)
+            return
         with progress(quiet=quiet) as watch:
             report = run_build(plan, watch)
     except (Trouble, MissingInput) as trouble:
@@ -175,6 +180,25 @@ def build(
     if report.rejected:
         warn(f"btl: {_count(report.rejected, 'input')} could not be read; the others were")
         raise click.exceptions.Exit(REJECTED)
+
+
+def _say_preview(plan: Plan) -> None:
+    from pipeline.run.preview import preview
+
+    found = preview(plan)
+    unchanged = _count(found.counts["unchanged"], "input")
+    changes = [f"{found.counts[kind]:,} {kind}" for kind in ("new", "changed", "gone") if found.counts[kind]]
+    if found.counts["rejected"]:
+        changes.append(f"{found.counts['rejected']:,} that cannot be read")
+    if not changes:
+        say(f"{plan.output}: nothing has changed in {unchanged}")
+        return
+    say(f"{plan.output}: {', '.join(changes)}, {unchanged} unchanged; a build would read {found.to_read:,} of them")
+    for kind, names in found.names.items():
+        for name in names:
+            say(f"  {kind:9} {name}")
+        if found.counts[kind] > len(names) > 0:
+            say(f"  {kind:9} ... and {found.counts[kind] - len(names):,} more")
 
 
 def _place(reject: Reject) -> str:

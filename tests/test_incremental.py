@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,17 +14,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from building import THOROUGH, build, digest, failures, query, start
+from building import THOROUGH, btl, build, digest, failures, query, start
 from generated import fill, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.find import find
-from pipeline.run.build import SETTLED
 from pipeline.run.chunks import MOST, USUAL, chunks
 from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
-from pipeline.run.plan import Plan, steps, survey
+from pipeline.run.plan import SETTLED, Plan, steps, survey
 from pipeline.run.work import Task
 
 MANY = 6 * USUAL
@@ -209,6 +209,31 @@ def test_a_container_that_has_not_changed_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "a.zip").touch()
     with closing(Manifest(Task(plan.folder, rows_fingerprint()))) as manifest:
         assert not any(step.done for step in steps(plan, manifest, time.time_ns() + 1))
+
+
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(copy: Path) -> None:
+    """Before hours of work nobody could see whether it is the right folder, or how much has changed."""
+    change_one(copy)
+    add_in_front(copy)
+    remove_one(copy)
+    before = {path: path.stat().st_mtime_ns for path in copy.rglob("*")}
+    done = btl("build", copy / "in", "-o", copy / "pages.db", "--dry-run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 new, 1 changed, 1 gone" in done.stdout
+    assert re.search(r"^  new +0\.txt$", done.stdout, re.MULTILINE)
+    assert {path: path.stat().st_mtime_ns for path in copy.rglob("*")} == before
+    build([copy / "in"], copy / "pages.db")
+    done = btl("build", copy / "in", "-o", copy / "pages.db", "--dry-run")
+    assert "nothing has changed" in done.stdout
+
+
+def test_a_dry_run_before_the_first_build(tmp_path: Path) -> None:
+    """It would fail where there is nothing yet, or leave something there."""
+    fill(tmp_path / "in", 3)
+    done = btl("build", tmp_path / "in", "-o", tmp_path / "out" / "pages.db", "--dry-run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 new" in done.stdout
+    assert not (tmp_path / "out").exists()
 
 
 CHANGES = st.lists(

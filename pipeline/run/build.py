@@ -31,16 +31,13 @@ from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.fingerprint import code_fingerprint, rows_fingerprint, stage_fingerprints
 from pipeline.run.manifest import Manifest
 from pipeline.run.parts import key_of, sweep
-from pipeline.run.plan import Listing, Plan, steps, survey
+from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
 from pipeline.run.runners import Step, run
 from pipeline.run.work import Task, WorkFailed
 from pipeline.types import Reject, Watch
 
 MOST_REJECTS = 20
 """Rejects that a report tells; all of them are rows in the database."""
-
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that is written to looks different: a little more than file systems need."""
 
 
 class Trouble(Exception):  # noqa: N818  (the message is for people: what is wrong and what to do, in one line)

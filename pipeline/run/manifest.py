@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,22 +17,25 @@ from pipeline.run.parts import is_whole
 from pipeline.run.work import Done, Task
 
 NAME = "manifest.db"
+_TABLES = files("pipeline.run").joinpath("manifest.sql").read_text(encoding="utf-8")
 
 
 class Manifest:
     """The open manifest of a folder of parts. A class, because its connection lives as long as the build does."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, *, is_kept: bool = True) -> None:
+        """Open the manifest of a task; or a copy of it, if what is noted in it shall not be kept."""
         self._folder = task.folder
         self._code = repr((task.code, task.until, task.keep))
         self._origin: str | None = None
         self._gathered: list[str] = []
         path = task.folder / NAME
         try:
-            self._connection = _open(path)
+            self._connection = _open(path) if is_kept else _copy(path)
         except sqlite3.DatabaseError:  # damaged, or of another version
-            path.unlink()
-            self._connection = _open(path)
+            if is_kept:
+                path.unlink()
+            self._connection = _open(path) if is_kept else _open(":memory:")
 
     def part_of(self, stamp: str | None) -> str | None:
         """Return the part that was made of a chunk of files, if it is there."""
@@ -93,8 +96,17 @@ class Manifest:
         self._connection.close()
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made again
-    connection.executescript(files("pipeline.run").joinpath("manifest.sql").read_text(encoding="utf-8"))
+    connection.executescript(_TABLES)
+    return connection
+
+
+def _copy(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    if path.exists():
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as original:
+            original.backup(connection)
+    connection.executescript(_TABLES)
     return connection

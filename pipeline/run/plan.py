@@ -16,6 +16,9 @@ from pipeline.run.runners import Step
 from pipeline.run.work import Done
 from pipeline.types import Container, Reading
 
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written to looks different: a little more than file systems need."""
+
 
 class Plan(NamedTuple):
     """What is to be built."""
@@ -77,8 +80,7 @@ def steps(plan: Plan, manifest: Manifest, trusted: int) -> Iterator[Step]:
 
 
 def _steps_of_container(container: Container, reading: Reading, manifest: Manifest, trusted: int) -> Iterator[Step]:
-    stamp = stamp_of((container,), trusted)
-    origin = stamp and f"{stamp} {reading!r}"
+    origin = container_stamp(reading, stamp_of((container,), trusted))
     parts = manifest.parts_of(origin)
     if parts is not None:
         yield from (_known(part, 0) for part in parts)
@@ -90,6 +92,11 @@ def _steps_of_container(container: Container, reading: Reading, manifest: Manife
         waiting = chunk._replace(stamp=None, within=container.path if waiting else None, origin=origin)
     if waiting:
         yield Step(waiting._replace(is_last=_is_unchanged(container)))
+
+
+def container_stamp(reading: Reading, stamp: str | None) -> str | None:
+    """Return the fingerprint of a container and of how it is read; `stamp` is that of its name and state."""
+    return stamp and f"{stamp} {reading!r}"
 
 
 def _known(part: str, inputs: int) -> Step:
