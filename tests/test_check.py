@@ -29,8 +29,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "in" / "damaged.txt").write_bytes(DAMAGED_PAGE)
     (folder / "in" / "empty.txt").touch()
     with zipfile.ZipFile(folder / "in" / "zz.zip", "w") as archive:
-        archive.writestr("a.txt", "A page in an archive.")
-        archive.writestr("x.jpg", "no page")
+        archive.writestr(zipfile.ZipInfo("a.txt"), "A page in an archive.")
+        archive.writestr(zipfile.ZipInfo("x.jpg"), "no page")
     build([folder / "in"], folder / "pages.db")
     return folder / "pages.db"
 
@@ -223,7 +223,7 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "an index is missing": ("schema", "DROP INDEX comments_parent"),
     "a column is missing": ("schema", "DROP VIEW timeline; ALTER TABLE entries DROP COLUMN posted_raw"),
     "a search index is missing": ("search", "DROP TABLE entries_fts"),
-    "the digest is another": ("digest", "UPDATE runs SET content_digest = 'f' || substr(content_digest, 2)"),
+    "the digest is another": ("digest", "UPDATE runs SET content_digest = 'x' || substr(content_digest, 2)"),
     "a title is another": ("digest", "UPDATE documents SET label = 'Another' WHERE id = 1"),
     "a finding says something else": ("digest", "UPDATE findings SET message = 'all is well' WHERE id = 1"),
     "a description is another": ("digest", "UPDATE roles SET description = 'x' WHERE role = 'title'"),
