@@ -72,3 +72,21 @@ def test_what_has_taken_the_place_of_a_container(tmp_path: Path, kind: str) -> N
     os.mkfifo(path)
     (pipe, *_) = members(container, Reading())
     assert pipe.reason == "a named pipe, not a file"
+
+
+def test_an_encoding_that_nobody_knows(tmp_path: Path) -> None:
+    """A misspelt name in an export would be called a fault of this program."""
+    path = tmp_path / "a.xml"
+    path.write_bytes(HEAD.replace("UTF-8", "UTF-88").encode() + TAIL.encode())
+    found, rejects = read(path)
+    assert (found, len(rejects)) == ([], 1)
+    assert "encoding that is not known" in rejects[0].reason
+
+
+def test_a_file_without_a_name(tmp_path: Path) -> None:
+    """An archive that a broken program made would be called a fault of this program."""
+    path = zipped(tmp_path / "a.zip", [("n.txt", b"x"), ("b.txt", b"words")])
+    path.write_bytes(path.read_bytes().replace(b"n.txt", b"\0.txt"))
+    found, rejects = read(path)
+    assert [item.data for item in found] == [b"words"]
+    assert [reject.reason for reject in rejects] == ["a file without a name"]

@@ -28,7 +28,7 @@ def read_zip(container: Container, file: BinaryIO, reading: Reading) -> Iterator
     budget = Budget(container.size)
     refs = Seen()
     for item in archive.infolist():
-        if item.is_dir():
+        if item.filename.endswith("/"):
             continue
         member = printable(item.filename)
         try:
