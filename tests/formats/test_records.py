@@ -201,6 +201,6 @@ def test_a_parquet_text_that_is_not_utf_8_is_decoded_as_files_are(tmp_path: Path
     database = tmp_path / "out" / "pages.db"
     build([tmp_path], database)
     assert query(database, "SELECT body, encoding FROM documents ORDER BY id DESC LIMIT 1") == [
-        ("The café will open.", "cp1252")
+        ("The café will open.", "windows-1252")
     ]
     assert failures(database) == []
