@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SEEDS, folder / "in")
     (folder / "in" / "damaged.txt").write_bytes(DAMAGED_PAGE)
     (folder / "in" / "empty.txt").touch()
+    with zipfile.ZipFile(folder / "in" / "zz.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo("a.txt"), "A page in an archive.")
+        archive.writestr(zipfile.ZipInfo("x.jpg"), "no page")
     build([folder / "in"], folder / "pages.db")
     return folder / "pages.db"
 
@@ -187,6 +191,11 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "a rejected input is said to be read": ("counts", "UPDATE sources SET status = 'read'"),
     "a source is deleted": ("counts", "DELETE FROM sources WHERE path LIKE '003%'"),
     "a source has another fingerprint": ("counts", "UPDATE sources SET sha256 = 'f' WHERE path LIKE '003%'"),
+    "a member is not among the sources": ("counts", "DELETE FROM sources WHERE member = 'a.txt'"),
+    "a member is called otherwise": ("counts", "UPDATE documents SET member = 'b.txt' WHERE member IS NOT NULL"),
+    "a container is not among the sources": ("counts", "DELETE FROM sources WHERE path = 'zz.zip' AND member IS NULL"),
+    "a container is said to be rejected": ("counts", "UPDATE sources SET status = 'rejected' WHERE path = 'zz.zip'"),
+    "a member's reject is deleted": ("counts", "DELETE FROM rejects WHERE member = 'x.jpg'"),
     "the run counts other documents": ("counts", "UPDATE runs SET documents = documents + 1"),
     "a stage is deleted": ("counts", "DELETE FROM stages WHERE stage = 'load'"),
     # search
@@ -214,7 +223,7 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "an index is missing": ("schema", "DROP INDEX comments_parent"),
     "a column is missing": ("schema", "DROP VIEW timeline; ALTER TABLE entries DROP COLUMN posted_raw"),
     "a search index is missing": ("search", "DROP TABLE entries_fts"),
-    "the digest is another": ("digest", "UPDATE runs SET content_digest = 'f' || substr(content_digest, 2)"),
+    "the digest is another": ("digest", "UPDATE runs SET content_digest = 'x' || substr(content_digest, 2)"),
     "a title is another": ("digest", "UPDATE documents SET label = 'Another' WHERE id = 1"),
     "a finding says something else": ("digest", "UPDATE findings SET message = 'all is well' WHERE id = 1"),
     "a description is another": ("digest", "UPDATE roles SET description = 'x' WHERE role = 'title'"),

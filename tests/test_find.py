@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.find import LARGEST, Found, MissingInput, _read_unchanged, find, read
-from pipeline.types import Reject, Rejected, Source
+from pipeline.extract.names import is_wanted
+from pipeline.types import Container, Reading, Reject, Rejected, Source
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -267,3 +268,49 @@ def test_what_may_not_be_read_is_rejected() -> None:
     finally:
         (folder / "locked").chmod(0o755)
         shutil.rmtree(folder)
+
+
+def test_containers_are_found_but_not_opened(tmp_path: Path) -> None:
+    """Listing a folder would take as long as reading it; or an archive would be read as text."""
+    fill(tmp_path, "a.zip", "b.tar.gz", "c.jsonl.zst", "d.XML", "e.warc.gz", "f.txt.gz", "g.gz", "h.rar.gz")
+    found = list(find([tmp_path]))
+    assert [(item.ref, item.format) for item in found if isinstance(item, Container)] == [
+        ("a.zip", "zip"),
+        ("b.tar.gz", "tar"),
+        ("c.jsonl.zst", "jsonl"),
+        ("d.XML", "xml"),
+        ("e.warc.gz", "warc"),
+    ]
+    assert [item.source.path for item in found if isinstance(item, Found)] == ["f.txt.gz", "g.gz"]
+    assert reasons(tmp_path) == {"h.rar.gz": "no reader for .rar files"}
+
+
+def test_what_patterns_leave_out_is_no_input(tmp_path: Path) -> None:
+    """A user could not choose, or each file that was left out would be reported."""
+    fill(tmp_path, "a.txt", "sub/b.txt", "sub/c.md", "d.png")
+    found = list(find([tmp_path], Reading(include=("sub/",), exclude=("*.md",))))
+    assert [item.source.path for item in found if isinstance(item, Found)] == ["sub/b.txt"]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "matches"),
+    [
+        ("*.txt", "a/b/c.txt", True),
+        ("*.txt", "a/c.text", False),
+        ("a/*.txt", "a/b/c.txt", False),
+        ("a/**/*.txt", "a/b/c.txt", True),
+        ("a/**/*.txt", "a/c.txt", True),
+        ("b", "a/b/c.txt", True),
+        ("/a", "a/b.txt", True),
+        ("/b", "a/b.txt", False),
+        ("c.t?t", "c.txt", True),
+        ("[ab].txt", "b.txt", True),
+        ("[!ab].txt", "b.txt", False),
+        ("[z-a].txt", "[z-a].txt", True),
+        ("(a).txt", "(a).txt", True),
+    ],
+)
+def test_patterns_mean_what_they_do_elsewhere(glob: str, path: str, matches: bool) -> None:
+    """A pattern would choose other files than the user expects."""
+    assert is_wanted(path, (glob,), ()) is matches

@@ -54,7 +54,7 @@ def find_saved(lines: Sequence[Line]) -> Saved | None:
 
 def saved_at(when: When | None) -> Saved | None:
     """Return when a page was saved, as the program that saved it noted; the basis says where that stands."""
-    if when is None or when.value is None:
+    if when is None or when.value is None or len(when.value) < 10:  # a year or a month is no day to count from
         return None
     moment = datetime.datetime.fromisoformat(when.value)
     hour, minute = (None, None) if len(when.value) == 10 else (moment.hour, moment.minute)

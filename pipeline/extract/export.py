@@ -108,7 +108,7 @@ def parse(data: bytes, encoding: str | None) -> Element:
         parser.Parse(b"<export>", False)
         parser.Parse(without_controls(data), False)
         parser.Parse(b"</export>", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:
         raise Rejected(f"not well-formed XML: {error}") from error
     return root.children[0].children[0]
 

@@ -241,18 +241,28 @@ def read(found: Found) -> bytes:
         return found.data
     _, packing = unpacked_name(str(found.file))
     try:
-        # not blocking: a pipe that has taken the file's place would wait for ever
-        with open(found.file, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK)) as file:
+        with open_plain(found.file) as file:
             return _read_unchanged(file, packing)
     except OSError as error:
         raise Rejected(reason_of(error)) from error
 
 
+def open_plain(path: Path) -> BufferedReader:
+    """Open a file without waiting: a pipe that has taken its place would make us wait for ever.
+
+    Raises Rejected where it is no plain file (any more), and OSError.
+    """
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK))  # noqa: SIM115
+    mode = os.fstat(file.fileno()).st_mode
+    if not stat.S_ISREG(mode):
+        file.close()
+        raise Rejected(f"{_kind(mode)}, not a file")
+    return file
+
+
 def _read_unchanged(file: BufferedReader, packing: str | None = None) -> bytes:
     """Read an open file, and make sure that it was the same file from beginning to end."""
     before = os.fstat(file.fileno())
-    if not stat.S_ISREG(before.st_mode):
-        raise Rejected(f"{_kind(before.st_mode)}, not a file")
     if before.st_size > LARGEST:
         raise Rejected(f"{TOO_LARGE}: {before.st_size} bytes")
     data = read_all(file, packing) if packing else file.read(LARGEST + 1)

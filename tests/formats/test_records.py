@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from building import build, environment, failures, query
 from written import DATE, PAGE, lines, packed, parquet, read, reasons
@@ -190,3 +192,15 @@ def test_a_missing_extra_is_one_line(tmp_path: Path) -> None:
     )
     assert done.returncode == 3, done.stderr
     assert "a.parquet: Parquet needs the extra: pip install 'below-the-line[parquet]'" in done.stderr
+
+
+def test_a_parquet_text_that_is_not_utf_8_is_decoded_as_files_are(tmp_path: Path) -> None:
+    """Some writers leave other encodings in columns of texts: one such row would cost the rest of the file."""
+    texts = pa.array([b"good", b"The caf\xe9 will open."], pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet")
+    database = tmp_path / "out" / "pages.db"
+    build([tmp_path], database)
+    assert query(database, "SELECT body, encoding FROM documents ORDER BY id DESC LIMIT 1") == [
+        ("The café will open.", "windows-1252")
+    ]
+    assert failures(database) == []

@@ -20,10 +20,7 @@ from written import Warc, lines, packed, parquet, tarred, zipped
 
 BODIES = (
     "{0}\n\nPublished: 3 March 2014\n\nThe {1} will open on Sundays from May.\n",
-    (
-        "{0}\n\nThe {1} is closed.\n\n"
-        "  1. Ann Field says:\n\n    About the {1}: “no”.\n\n    1. Ben says:\n\n      Ann, who pays?\n"
-    ),
+    "{0}\n\nThe {1} closes.\n\n  1. Ann Field says:\n\n    A {1}: “no”.\n\n    1. Ben says:\n\n      Ann, who pays?\n",
     "{0} and a \u201cword\u201d \U0001f600 of the {1}\n\nCafÃ© words.\n",
 )
 TITLES = ("Library to open", "Pool to close")

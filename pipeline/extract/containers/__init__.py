@@ -85,7 +85,9 @@ def _read(container: Container, reading: Reading) -> Iterator[Found | Reject]:
             yield read_document(container, name, stream)
         elif CONTAINERS[name].seeks:
             with copied(stream) as file:
-                yield from CONTAINERS[name].read(container, file, reading)
+                size = file.seek(0, os.SEEK_END)
+                file.seek(0)
+                yield from CONTAINERS[name].read(container._replace(size=size), file, reading)
         else:
             yield from CONTAINERS[name].read(container, stream, reading)
 

@@ -31,6 +31,8 @@ def read_name(name: str, reading: Reading) -> Named | None:
 
     Raises Rejected where it is no document that can be read.
     """
+    if not name:
+        raise Rejected("a file without a name")
     parts = name.replace("\\", "/").split("/")
     if _ABSOLUTE.match(name) or ".." in parts:
         raise Rejected("its name leads out of the archive")

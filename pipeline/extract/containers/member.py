@@ -35,12 +35,20 @@ class Budget:
     """Bytes that a container may still unpack to."""
 
     def __init__(self, packed: int) -> None:
-        self._left = most_unpacked(packed)
+        """Take the size of the container, 0 where it is not known beforehand."""
+        self._packed = packed
+        self._is_known = packed > 0
+        self._spent = 0
+
+    def earn(self, count: int) -> None:
+        """Count bytes of a container whose size is not known, as they come."""
+        if not self._is_known:
+            self._packed += count
 
     def spend(self, count: int) -> None:
         """Count bytes that were unpacked. Raises Broken where they are too many."""
-        self._left -= count
-        if self._left < 0:
+        self._spent += count
+        if self._spent > most_unpacked(self._packed):
             raise Broken(UNPACKS_TO_TOO_MUCH)
 
 

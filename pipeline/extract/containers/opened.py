@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
-from pipeline.extract.find import STDIN
+from pipeline.extract.find import STDIN, open_plain
 from pipeline.extract.packed import MAGIC, unpacking
 from pipeline.types import Container
 
@@ -49,7 +49,7 @@ def opened(container: Container) -> Iterator[BinaryIO]:
     if container.file == STDIN:
         yield _unpacked(sys.stdin.buffer, None)
     else:
-        with container.file.open("rb") as file:
+        with open_plain(container.file) as file:
             yield _unpacked(file, container.size)
 
 
@@ -63,7 +63,7 @@ def _unpacked(file: BinaryIO, size: int | None) -> BinaryIO:
 def opened_to_seek(container: Container) -> Iterator[BinaryIO]:
     """Open a file in which its reader goes back and forth; what is packed or on standard input is copied first."""
     if container.file != STDIN:
-        with container.file.open("rb") as file:
+        with open_plain(container.file) as file:
             if not file.read(4).startswith(tuple(MAGIC.values())):
                 file.seek(0)
                 yield file

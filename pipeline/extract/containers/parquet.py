@@ -34,7 +34,7 @@ def read_parquet(container: Container, file: BinaryIO, reading: Reading) -> Iter
         table = ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
         columns = _columns(table, reading)
         yield from _rows(container, table, columns, reading)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         raise Rejected(f"no Parquet file, or it is damaged or ends early: {reason}; get it again") from error
 
@@ -65,9 +65,16 @@ def _rows(container: Container, table: ParquetFile, columns: list[str], reading:
     for batch in table.iter_batches(batch_size=ROWS, columns=columns, use_threads=False):
         for index in range(batch.num_rows):
             number += 1
-            row: dict[str, Any] = {
-                name: column[index].as_py() for name, column in zip(batch.schema.names, batch, strict=True)
-            }
+            row = {name: _value(column[index]) for name, column in zip(batch.schema.names, batch, strict=True)}
             item = read_record(container, str(number), row, reading)
             budget.spend(item.size if isinstance(item, Found) else 0)
             yield item
+
+
+def _value(scalar: Any) -> object:  # noqa: ANN401
+    """Return a value; of a text that is not in UTF-8, as some writers leave it, its bytes."""
+    try:
+        value: object = scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.as_buffer().to_pybytes() if hasattr(scalar, "as_buffer") else None
+    return value

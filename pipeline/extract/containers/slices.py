@@ -85,6 +85,8 @@ class _Slicer:
             place = f"line {error.lineno}, column {error.offset}"
             what = expat.errors.messages[error.code]
             raise Rejected(f"XML that is not well formed or ends early: {what} ({place})") from error
+        except LookupError as error:
+            raise Rejected(f"XML in an encoding that is not known: {error}") from error
         except Broken:
             yield from self._found
             raise

@@ -21,10 +21,11 @@ _END = bytes(tarfile.BLOCKSIZE)
 
 def read_tar(container: Container, stream: BinaryIO, reading: Reading) -> Iterator[Found | Reject]:
     """Yield the documents of an archive, and a Reject for whatever else it holds."""
-    watched = _Watched(stream)
+    budget = Budget(container.size)  # sparse files hold more than the stream
+    watched = _Watched(stream, budget)
     try:
         with tarfile.open(fileobj=watched, mode="r|", errors="surrogateescape") as archive:
-            yield from _members(container, archive, reading)
+            yield from _members(container, archive, reading, budget)
         watched.drain()
     except tarfile.TarError as error:
         raise Rejected(f"no tar archive, or it ends early: {error}; get it again") from error
@@ -32,9 +33,10 @@ def read_tar(container: Container, stream: BinaryIO, reading: Reading) -> Iterat
         yield reject(container, None, "it has no mark at its end, so it may end early: get it again")
 
 
-def _members(container: Container, archive: tarfile.TarFile, reading: Reading) -> Iterator[Found | Reject]:
+def _members(
+    container: Container, archive: tarfile.TarFile, reading: Reading, budget: Budget
+) -> Iterator[Found | Reject]:
     refs = Seen()
-    budget = Budget(container.size)  # sparse files hold more than the stream
     for item in archive:
         archive.members = []  # type: ignore[attr-defined]  # tarfile would keep them all
         if item.isdir():
@@ -71,14 +73,16 @@ def _read(file: IO[bytes], size: int, budget: Budget) -> bytes:
 class _Watched(io.RawIOBase):
     """A stream of which the last bytes are known."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
         self._stream = stream
+        self._budget = budget
         self._tail: deque[bytes] = deque(maxlen=2)
 
     def read(self, size: int = -1, /) -> bytes:
         data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]  # what comes before a fault comes first
         if data:
             self._tail.append(data)
+            self._budget.earn(len(data))
         return data
 
     @property

@@ -38,6 +38,7 @@ def read_warc(container: Container, stream: BinaryIO, reading: Reading) -> Itera
     left_out = LeftOut()
     budget = Budget(container.size)  # of what servers had compressed
     for record in records(stream):
+        budget.earn(len(record.content))
         if not record.is_whole:
             yield reject(container, str(record.number), _wrong_length(record))
             continue

@@ -25,10 +25,10 @@ _SMALL_STEP = 1 << 12
 def read_zip(container: Container, file: BinaryIO, reading: Reading) -> Iterator[Found | Reject]:
     """Yield the documents of an archive, and a Reject for whatever else it holds."""
     archive = _open(file)
-    budget = Budget(container.size or file.seek(0, 2))
+    budget = Budget(container.size)
     refs = Seen()
     for item in archive.infolist():
-        if item.is_dir():
+        if item.filename.endswith("/"):
             continue
         member = printable(item.filename)
         try:
