@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.caseless import Caseless
 from pipeline.dates.stamp import find_relative, find_stamp
-from pipeline.split.furniture import is_control, is_count, is_thread_heading
+from pipeline.split.furniture import REMEMBERED, is_control, is_count, is_thread_heading
 from pipeline.split.kinds import is_notice
 from pipeline.split.lines import is_sentence
 from pipeline.split.words import AFTER_WORDS, ANSWERS, BADGES, CONTROLS, EXCERPT, HEADER_WORDS, PINGBACK, SAYS
@@ -47,10 +49,19 @@ def find_times(lines: Sequence[Line]) -> Printed:
 
 
 _VERB = "|".join(sorted(SAYS, key=len, reverse=True))
-_SAYS = re.compile(rf"(?:by\s+)?(?P<author>\S.*?)\s+(?:{_VERB})\s?(?::|\.\.\.|…)?", re.IGNORECASE)
-_SAYS_WHEN = re.compile(rf"\s(?:{_VERB})\b", re.IGNORECASE)
-_EDGES = re.compile(rf"^(?:{HEADER_WORDS})+|(?:{HEADER_WORDS})+$", re.IGNORECASE)
-_AFTER = re.compile(rf"^(?:{AFTER_WORDS})+|(?:{AFTER_WORDS})+$", re.IGNORECASE)
+_SAYS = Caseless(rf"(?:by\s+)?(?P<author>\S.*?)\s+(?:{_VERB})\s?(?::|\.\.\.|…)?")
+_SAYS_WHEN = Caseless(rf"\s(?:{_VERB})\b")
+
+
+class _Edges(NamedTuple):
+    """Words that connect a name with a date or follow them, at the beginning and at the end of a text."""
+
+    first: Caseless
+    last: Caseless
+
+
+_EDGES = _Edges(Caseless(rf"(?:{HEADER_WORDS})+"), Caseless(rf"(?:{HEADER_WORDS})+$"))
+_AFTER = _Edges(Caseless(rf"(?:{AFTER_WORDS})+"), Caseless(rf"(?:{AFTER_WORDS})+$"))
 _ARROW = re.compile(r"(?P<author>\S.*?)\s*(?:➤|→|▶|»|›|➜|↪)\s*@?(?P<answered>\S.*)")
 _NUMBER_OF_USER = re.compile(r"\s*\(\s*#?\d+\s*\)$|\s+#\d{1,6}$")
 _SCORE = re.compile(
@@ -58,10 +69,9 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"^\[[-–+−]\]\s*")
-_AVATAR = re.compile(
+_AVATAR = Caseless(
     r"^(?:user\s)?(?:avatar|gravatar|profile\spicture|profilbild|userpic|photo|foto)\s(?:image\s)?(?:for|of|von|de|di|van)"
     r"\s(?:user\s)?(?P<name>.{2,60}?)(?P=name)?$|^(?P<owner>.{2,60}?)['’]?s?\s(?:avatar|gravatar|profile\spicture)(?P=owner)$",
-    re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 _ONLY_LIKED = re.compile(r"\s*[•·|]?\s*(?:liked by .*|\(?edited\)?|edited|bearbeitet)?\s*", re.IGNORECASE)
@@ -268,9 +278,14 @@ def _find_time(text: str) -> tuple[int, int] | None:
     return find_relative(text)
 
 
-def _trim(text: str, edges: re.Pattern[str] = _EDGES) -> str:
+@lru_cache(REMEMBERED)
+def _trim(text: str, edges: _Edges = _EDGES) -> str:
     """Remove the words and marks that connect a name with a date, or follow them."""
-    trimmed = edges.sub("", text.strip()).strip()
+    printed = text.strip()
+    first = edges.first.match(printed)
+    start = first.end() if first else 0
+    last = edges.last.search(printed, start)
+    trimmed = printed[start : last.start() if last else None].strip()
     return "" if CONTROLS.fullmatch(trimmed) else trimmed
 
 

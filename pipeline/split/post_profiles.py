@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.split.facts import once
 from pipeline.split.forum_words import BARE_KEY, KEY, KEY_STARTS, MENTION, MENTIONS_END, QUOTING, STATUS, STRONG_KEY
 from pipeline.split.furniture import is_control
 from pipeline.split.headers import clean_name, is_date_line
@@ -278,8 +279,10 @@ def _region(forum: Forum, floor: int, anchor: Anchor, body: int, stop: int) -> R
     return Region(floor, top, meta, anchor, body, stop)
 
 
-def find_profiles(lines: Sequence[Line]) -> list[int]:
+@once
+def find_profiles(page: Printed) -> Sequence[int]:
     """Return the last line of each run of keys and values in which at least two keys are those of members."""
+    lines = page.lines
     found: list[int] = []
     keys: set[str] = set()
     last = -1

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.caseless import Caseless
 from pipeline.split.words import PERSON, SAYS
 from pipeline.types import Line
 
@@ -28,8 +29,8 @@ LONGEST_NAME_WORDS = 5
 _MARKED = re.compile(r"(?:>\s?){1,9}(?![:;=_<.-]\S{0,2}\s)[^\s>]")
 _WROTE = "wrote|schrieb|schreibt|hat geschrieben|a écrit|escribió|ha scritto|schreef|escreveu"
 _SOURCE = r"(?:\s?(?:↑|\(view post\)|view post|»).{0,60})?"
-_SAID = re.compile(rf"(?P<name>\S.{{0,60}}?)\s(?:{'|'.join(SAYS)})\s?:{_SOURCE}", re.IGNORECASE)
-_ATTRIBUTION = re.compile(
+_SAID = Caseless(rf"(?P<name>\S.{{0,60}}?)\s(?:{'|'.join(SAYS)})\s?:{_SOURCE}")
+_ATTRIBUTION = Caseless(
     rf"""
     (?: (?P<name>\S.{{0,60}}?)\s(?:{_WROTE.replace(" ", chr(92) + "s")})\s?:{_SOURCE}
       | (?:quote|zitat|citation|cita|citazione|citaat|citação)\s?:
@@ -39,14 +40,13 @@ _ATTRIBUTION = re.compile(
         |oorspronkelijk\sgeplaatst\sdoor|postado\soriginalmente\spor)\s.{{1,80}}
     )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_UNFOLD = re.compile(
+_UNFOLD = Caseless(
     r"(?:click\sto\s(?:expand|enlarge)|zum\svergrößern\sanklicken|klicke?\sin\sdieses\sfeld.{0,60}"
     r"|cliquez?r?\spour\s(?:agrandir|développer).{0,20}|(?:haz|haga)\sclic\spara\s(?:ampliar|expandir)"
     r"|clicca\s(?:per|qui\sper)\s(?:espandere|allargare).{0,20}|klik\som\ste\svergroten|clique\spara\s(?:expandir|ampliar))"
     r"\s?[.…]{0,6}",
-    re.IGNORECASE,
 )
 
 

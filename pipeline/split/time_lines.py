@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.caseless import Caseless
 from pipeline.dates.clock import read_clock
 from pipeline.dates.names import WEEKDAY_NUMBER, alternatives
 from pipeline.dates.stamp import find_stamp, read_stamp
@@ -57,9 +58,8 @@ _MARK = re.compile(r"\d\s?([:.h])\s?[0-5]\d(?:[:.]\d\d)?(?:\s?([ap])\.?\s?m\b)?"
 _DATE_GLUED = re.compile(r"\d{1,2}\s[^\W\d_]{3,10}\s(?:19|20)\d\d(?=\d{1,2}[:.h][0-5]\d)")
 _TWICE = re.compile(r"(\d{1,2}\s?[:.h]\s?[0-5]\d)(?=\d)\1(?!\d)", re.IGNORECASE)
 """Printed once for people and once for machines, with nothing between."""
-_UPDATED = re.compile(
+_UPDATED = Caseless(
     r"(?:last\s)?(?:updated?|modified|aktualisiert|mis\sà\sjour|actualizado|aggiornato|bijgewerkt|atualizado)\b.*\d",
-    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 

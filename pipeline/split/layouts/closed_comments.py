@@ -66,10 +66,10 @@ class _Kinds(NamedTuple):
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page on which a heading announces comments that all close in the same way."""
-    if is_forum(page.lines):
+    if is_forum(page):
         return None
     claims: dict[int, Claim] = {}
-    for heading in announced(page.lines):
+    for heading in announced(page):
         made = None if heading.heading in claims else _claim(page, heading)
         if made:
             claims[heading.heading] = made

@@ -32,6 +32,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.caseless import Caseless
 from pipeline.split.forum_words import FOOTER, RANK, STRONG_KEY
 from pipeline.split.headers import clean_name, is_name
 from pipeline.split.post_profiles import SUBJECT, Anchor, find_subject, is_subject
@@ -53,16 +54,14 @@ _POST = (
     r"|verfasst|geschrieben|publié|publicado|escrito|inviato|postato|geplaatst)"
 )
 _UNREAD = r"(?:unread|ungelesener|ongelezen|oläst|ulæst)"
-_BYLINE = re.compile(
+_BYLINE = Caseless(
     rf"(?:(?:{_UNREAD}\s+)?{_POST}\s*(?:non\slu\s+|sin\sleer\s+)?)?(?P<by>{_BY}:?\s+)?"
     r"(?P<author>\S.{0,60}?)\s*(?P<mark>»|›|,|\||·|–|—|-|\b(?:on|am|le|el|il|op|em)\b)?",
-    re.IGNORECASE,
 )
-_POSTED = re.compile(
+_POSTED = Caseless(
     rf"(?:(?:{_UNREAD}\s*)?{_POST}\s*)?"  # what stands for a picture is printed without a space: “PostPosted: ...”
     r"(?:posted|verfasst|geschrieben|veröffentlicht|posté|publié|envoyé|publicado|escrito|enviado|postato|pubblicato"
     r"|inviato|geplaatst|verzonden|postado)\s*(?:on|am|le|el|il|op|em)?\s?:?\s?(?:\((?:edited|bearbeitet)\))?",
-    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:post:?\s?)?#\s?[\d,.]{1,9}\s+", re.IGNORECASE)
 _FOREIGN = re.compile(r"»\s(\D{0,30}\d.{0,20}\s\d{1,2}:\d\d.{0,10})$")
@@ -71,9 +70,9 @@ _AFTER = re.compile(
     r"|oggetto|onderwerp)\s?:.*)?",
     re.IGNORECASE,
 )
-_KEY = re.compile(rf"(?:{STRONG_KEY.pattern})$", re.IGNORECASE)
-_RANK = re.compile(rf"(?:{RANK.pattern})$", re.IGNORECASE | re.VERBOSE)
-_FOOTER = re.compile(rf"(?:{FOOTER.pattern})$", re.IGNORECASE)
+_KEY = Caseless(rf"(?:{STRONG_KEY.pattern})$")
+_RANK = Caseless(rf"(?:{RANK.pattern})$", re.VERBOSE)
+_FOOTER = Caseless(rf"(?:{FOOTER.pattern})$")
 
 
 def claim(page: Printed) -> Claim | None:
