@@ -55,3 +55,8 @@ class Caseless:
 
 def _is_plain(text: str) -> bool:
     return text.isascii() or not ODD.search(text)
+
+
+def small_letters(text: str) -> str:
+    """Return a text in small Latin letters: where a word stands nowhere in it, no caseless pattern finds the word."""
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")

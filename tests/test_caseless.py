@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 import pipeline.dates
 import pipeline.split
-from pipeline.caseless import ODD, Caseless
+from pipeline.caseless import ODD, Caseless, small_letters
 from pipeline.dates import stamp
 from pipeline.dates.names import MONTH_NUMBER, WEEKDAY_NUMBER
+from pipeline.split import answer_words
+from pipeline.split.layouts import forum_bylines
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
 PLAIN = [character for character in EVERY_CHARACTER if not ODD.fullmatch(character)]
@@ -81,6 +83,22 @@ def test_what_fits_is_found(name: str, data: st.DataObject) -> None:
     for method in ("fullmatch", "match", "search"):
         found, expected = getattr(caseless, method)(text), getattr(pattern, method)(text)
         assert (found and (found.span(), found.groups())) == (expected and (expected.span(), expected.groups()))
+
+
+@given(data=st.data())
+def test_a_page_without_the_stems_holds_no_answers(data: st.DataObject) -> None:
+    """A page of questions and answers would not be asked for its answers."""
+    asked = (answer_words.ANSWER_BUTTON, answer_words.ANSWERS_HEADING, answer_words.DEED)
+    text = data.draw(st.one_of(*(st.from_regex(pattern.pattern) for pattern in asked)))
+    match = answer_words.DEED.search(text)
+    if not match or match["answered"] or any(pattern.search(text) for pattern in asked[:2]):
+        assert any(stem in small_letters(text) for stem in answer_words.ANSWER_STEMS)
+
+
+@given(text=st.from_regex(forum_bylines._POSTED._as_it_stands, fullmatch=True))
+def test_a_page_without_the_stems_holds_no_posted(text: str) -> None:
+    """A page on which `Posted` stands alone would not be asked for it."""
+    assert any(stem in small_letters(text) for stem in forum_bylines._POSTED_STEMS)
 
 
 # --- the screens before dates ------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from pipeline.dates.stamp import find_relative, find_stamp
 from pipeline.split.answer_words import (
     AFTER_NAME,
     ANSWER_BUTTON,
+    ANSWER_STEMS,
     BEFORE_DATE,
     BEHIND_NAME,
     BY_NAME,
@@ -27,6 +28,7 @@ from pipeline.split.answer_words import (
     REPUTATION,
     VOTES,
 )
+from pipeline.split.facts import short_lines
 from pipeline.split.furniture import is_control
 from pipeline.split.headers import clean_name, is_date_line, is_name
 from pipeline.split.lines import is_sentence
@@ -60,6 +62,12 @@ class NamedEnd(NamedTuple):
 
     name: str
     stop: int
+
+
+def names_answers(page: Printed) -> bool:
+    """Say whether a short line of the page names an answer: without one, none is signed and none is announced."""
+    printed = short_lines(page)
+    return any(stem in printed for stem in ANSWER_STEMS)
 
 
 def find_marks(page: Printed) -> list[Mark]:

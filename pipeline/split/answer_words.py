@@ -26,6 +26,9 @@ _EDITED = (
     r"(?:last\s)?edited|(?:zuletzt\s)?bearbeitet|modifiée?|éditée?|editad[ao]|modificat[ao]|bewerkt|selected"
     r"|ausgewählt|sélectionnée?|seleccionad[ao]|selezionat[ao]|selecionad[ao]|geselecteerd"
 )
+ANSWER_STEMS = ("answer", "antwo", "répon", "respon", "respuesta", "rispost", "respost")
+"""Each word for an answer, in `DEED`, on a button and in a heading, holds one of these: a screen before the words."""
+
 DEED = Caseless(
     rf"\b{_HAS}(?:(?P<asked>{_ASKED})|(?P<answered>{_ANSWERED})|(?P<commented>{_COMMENTED})|(?P<edited>{_EDITED}))\b",
 )

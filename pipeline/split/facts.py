@@ -10,9 +10,12 @@ import functools
 from collections.abc import Callable
 from typing import TypeVar
 
+from pipeline.caseless import small_letters
 from pipeline.types import Printed
 
 Found = TypeVar("Found")
+LONGEST_LINE = 160
+"""Characters that a line around a comment has at most."""
 
 
 def once(find: Callable[[Printed], Found]) -> Callable[[Printed], Found]:
@@ -26,3 +29,12 @@ def once(find: Callable[[Printed], Found]) -> Callable[[Printed], Found]:
         return facts[find]
 
     return remembered
+
+
+@once
+def short_lines(page: Printed) -> str:
+    """Return the lines that could stand around a comment, in small letters: a screen before words is asked for in it.
+
+    Where it holds none of the words of a pattern, the pattern fits none of these lines.
+    """
+    return small_letters("\n".join(line.text for line in page.lines if len(line.text) <= LONGEST_LINE))

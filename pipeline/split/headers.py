@@ -25,6 +25,8 @@ LONGEST_NAME_WORDS = 7
 LONGEST_LINE = 160
 LONGEST_TITLE = 300
 LONGEST_SUBJECT_STEP = 6
+VERB_ENDS = (":", "...", "…")
+"""What stands behind the verb of a header, as in `Ann said...`."""
 MOST_BETWEEN = 3
 """Lines that may stand between a name and its date: a badge, whom it answers, the name of a newsletter."""
 
@@ -85,9 +87,17 @@ def read_header(page: Printed, index: int) -> Header | None:
 
 def read_signature(page: Printed, index: int) -> Header | None:
     """Return the name and time at a line in the most telling form that fits, without what may stand around them."""
+    if not _could_be_header(page, index):
+        return None
     if len(page.lines[index].text) > LONGEST_TITLE or is_thread_heading(page.lines[index]):
         return None
     return next((header for form in FORMS if (header := form(page, index))), None)
+
+
+def _could_be_header(page: Printed, index: int) -> bool:
+    """Say whether a line has what each of the forms needs one of: a list mark, a date there or near, a verb's end."""
+    line = page.lines[index]
+    return bool(line.label) or any(page.times[index : index + 2 + MOST_BETWEEN]) or line.text.endswith(VERB_ENDS)
 
 
 def _with_subject(lines: Sequence[Line], header: Header) -> Header:
@@ -145,7 +155,7 @@ def _pingback(page: Printed, index: int) -> Header | None:
 def _says(page: Printed, index: int) -> Header | None:
     """`NAME says:`, and a date on the next line or not."""
     text = page.lines[index].text
-    if not (text.endswith((":", "...", "…")) or is_date_line(page, index + 1)):
+    if not (text.endswith(VERB_ENDS) or is_date_line(page, index + 1)):
         return None
     match = _SAYS.fullmatch(text)
     name = clean_name(match["author"]) if match else ""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from pipeline.split.furniture import is_control
+from pipeline.split.furniture import REMEMBERED, is_control
 from pipeline.split.lines import is_sentence
 from pipeline.types import Line, Opening
 
@@ -74,5 +75,9 @@ def _frequent(lines: Sequence[Line]) -> set[str]:
 
 def shape(line: Line) -> str:
     """Return a short line that is no sentence, digits apart; an empty string for any other."""
-    is_short = len(line.text) <= LONGEST_LINE and not is_sentence(line.text)
-    return _DIGITS.sub("0", line.text.lower()) if is_short else ""
+    return _shape(line.text) if len(line.text) <= LONGEST_LINE else ""
+
+
+@lru_cache(REMEMBERED)
+def _shape(text: str) -> str:
+    return "" if is_sentence(text) else _DIGITS.sub("0", text.lower())

@@ -38,6 +38,7 @@ from pipeline.split.answer_marks import (
     is_short,
     is_votes,
     name_at_end,
+    names_answers,
     once,
 )
 from pipeline.split.answer_words import ANSWERS_HEADING, REPUTATION
@@ -73,6 +74,8 @@ class _Place(NamedTuple):
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page whose texts are signed as answers, below a heading of answers or a signed question."""
+    if not names_answers(page):
+        return None
     marks = find_marks(page)
     place = _place(page.lines, marks)
     if place is None:

@@ -33,6 +33,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.caseless import Caseless
+from pipeline.split.facts import short_lines
 from pipeline.split.forum_words import FOOTER, RANK, STRONG_KEY
 from pipeline.split.headers import clean_name, is_name
 from pipeline.split.post_profiles import SUBJECT, Anchor, find_subject, is_subject
@@ -63,6 +64,11 @@ _POSTED = Caseless(
     r"(?:posted|verfasst|geschrieben|veröffentlicht|posté|publié|envoyé|publicado|escrito|enviado|postato|pubblicato"
     r"|inviato|geplaatst|verzonden|postado)\s*(?:on|am|le|el|il|op|em)?\s?:?\s?(?:\((?:edited|bearbeitet)\))?",
 )
+_POSTED_STEMS = (
+    "post", "verfasst", "geschrieben", "veröffentlicht", "publi", "env", "escrito", "pubblicato", "inviato",
+    "geplaatst", "verzonden",
+)  # fmt: skip
+"""Each word for what was posted holds one of these: a screen before the words."""
 _NUMBER = re.compile(r"(?:post:?\s?)?#\s?[\d,.]{1,9}\s+", re.IGNORECASE)
 _FOREIGN = re.compile(r"»\s(\D{0,30}\d.{0,20}\s\d{1,2}:\d\d.{0,10})$")
 _AFTER = re.compile(
@@ -107,7 +113,7 @@ def _bylines(page: Printed) -> list[Anchor]:
     anchors: list[Anchor] = []
     for index, line in enumerate(page.lines):
         place = page.times[index]
-        if len(line.text) > LONGEST_BYLINE or line.text.count("»") > 1 or not (place or "»" in line.text):
+        if not (place or "»" in line.text) or len(line.text) > LONGEST_BYLINE or line.text.count("»") > 1:
             continue
         when = line.text[place[0] : place[1]] if place else _foreign_date(line.text)
         before = line.text[: place[0]] if place else line.text.removesuffix(when or "")
@@ -143,6 +149,9 @@ def _without_prefix(anchors: list[Anchor]) -> list[Anchor]:
 
 def _posted(page: Printed) -> Iterator[Anchor]:
     """Find `Posted DATE`, and `Posted` alone, where the date was lost."""
+    printed = short_lines(page)
+    if not any(stem in printed for stem in _POSTED_STEMS):
+        return
     for index, line in enumerate(page.lines):
         if len(line.text) > LONGEST_BYLINE:
             continue
