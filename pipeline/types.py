@@ -294,6 +294,8 @@ class Layout(NamedTuple):
     holds: str
     """What its openings begin: `comments`, `entries` or `nothing`."""
     claim: Callable[[Printed], Claim | None]
+    at_most: float = 1.0
+    """How sure its claims are at most: below a much surer claim it need not be asked."""
     nests: bool = True
     """Whether an indent makes a comment a reply; in forums it means nothing."""
     is_framed: bool = True

@@ -186,16 +186,17 @@ _RELATIVE = Caseless(
 )
 
 
-_RELATIVE_WORDS = (
+_WORDS_OF_RELATIVE = (
     " ago", " her", "atrás", " fa", "geleden", "zuvor", "earlier", "antes", "vor ", "Vor ", "ace ", "l y a", "á ",
     "esterday", "oday", "estern", "eute", "ier ", "ujourd", "yer ", "oy ", "eri ", "ggi ", "ntem", "oje", "isteren",
     "andaag",
 )  # fmt: skip
+_WORD_OF_RELATIVE = re.compile("|".join(_WORDS_OF_RELATIVE))
 
 
 def find_relative(text: str) -> tuple[int, int] | None:
     """Return the place of a time such as `3 months ago` in a short text, or None. It says nothing by itself."""
-    if len(text) > 12 and not text[-12:].count("·") and not any(word in text for word in _RELATIVE_WORDS):
+    if len(text) > 12 and not text[-12:].count("·") and not _WORD_OF_RELATIVE.search(text):
         return None
     match = _RELATIVE.search(text)
     return match.span() if match else None

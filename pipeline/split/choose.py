@@ -1,9 +1,9 @@
 """Choose: lines -> what the page holds: the parts that layouts claim, and a finding where two are close.
 
-Every layout is asked, and the one with the best evidence wins. Beside it a page may hold more: a thread below a
-live blog, two articles each with its comments, featured comments above all comments. What lies above and below the
-best claim is asked again, but a second thread counts only where a line announces it. What has the shape of comments
-within an entry of a live blog belongs to the entry, unless it is the last one, below which comments stand.
+Each layout is asked whose claim could count, and the one with the best evidence wins. Beside it a page may hold more:
+a thread below a live blog, two articles each with its comments, featured comments above all comments. What lies above
+and below the best claim is asked again, but a second thread counts only where a line announces it. What has the shape
+of comments within an entry of a live blog belongs to the entry, unless it is the last one, below which comments stand.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ LONGEST_HEADLINE = 120
 
 
 def choose(page: Printed) -> Chosen:
-    """Ask every layout. The layout `article` claims any page, so there is always a claim."""
-    claims = _ask(page, 0, len(page.lines), LAYOUTS.values())
+    """Choose among the claims of all layouts. The layout `article` claims any page, so there is always a claim."""
+    claims = _ask_all(page)
     best = next(claim for claim in claims if not any(_is_inside(claim, other) for other in claims))
     doubts = _doubts(best, claims)
     if not best.openings:
@@ -44,6 +44,26 @@ def choose(page: Printed) -> Chosen:
     parts = (*_above(page, best), *_unquoted(page.lines, _divided(page.lines, best)), *below)
     main = max(parts, key=lambda part: (_holds_entries(part), len(part.openings)))
     return Chosen(parts, main, (*doubts, *_further(page.lines, parts, main)))
+
+
+def _ask_all(page: Printed) -> list[Claim]:
+    """Return the claims to a page that can be the best or come close to it, the surest first.
+
+    Live blogs come first, since claims inside one do not count; then the layouts that can be surest. Where what is
+    left could not come close to a claim that counts, it would neither be chosen nor raise a doubt.
+    """
+    claims: list[Claim] = []
+    surest = 0.0
+    for layout in sorted(LAYOUTS.values(), key=lambda layout: (layout.holds != "entries", -layout.at_most)):
+        if layout.holds != "entries" and surest - layout.at_most >= CLOSE:
+            break
+        claim = layout.claim(page)
+        if claim:
+            claims.append(claim)
+            if not any(_is_inside(claim, other) for other in claims):
+                surest = max(surest, claim.confidence)
+    claims.sort(key=lambda claim: (-claim.confidence, claim.dialect))
+    return claims
 
 
 def _ask(page: Printed, first: int, last: int, layouts: Iterable[Layout]) -> list[Claim]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.caseless import Caseless
+from pipeline.caseless import Caseless, small_letters
 from pipeline.dates.stamp import find_relative, find_stamp
 from pipeline.split.furniture import REMEMBERED, is_control, is_count, is_thread_heading
 from pipeline.split.kinds import is_notice
@@ -71,11 +71,16 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"^\[[-–+−]\]\s*")
+_PICTURE = Caseless("avatar|profile.picture|profilbild|userpic|photo|foto")
+"""What a name with a picture's words holds: a screen before the pattern of both."""
 _AVATAR = Caseless(
     r"^(?:user\s)?(?:avatar|gravatar|profile\spicture|profilbild|userpic|photo|foto)\s(?:image\s)?(?:for|of|von|de|di|van)"
     r"\s(?:user\s)?(?P<name>.{2,60}?)(?P=name)?$|^(?P<owner>.{2,60}?)['’]?s?\s(?:avatar|gravatar|profile\spicture)(?P=owner)$",
 )
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
+LONGEST_INITIAL = 4
+"""Characters of an initial: what stands before it, one letter or two, and a full stop."""
+_LAST_OF_VERB = frozenset(verb.rsplit(None, 1)[-1] for verb in SAYS)
 _ONLY_LIKED = re.compile(r"\s*[•·|]?\s*(?:liked by .*|\(?edited\)?|edited|bearbeitet)?\s*", re.IGNORECASE)
 
 
@@ -157,9 +162,15 @@ def _says(page: Printed, index: int) -> Header | None:
     text = page.lines[index].text
     if not (text.endswith(VERB_ENDS) or is_date_line(page, index + 1)):
         return None
-    match = _SAYS.fullmatch(text)
+    match = _SAYS.fullmatch(text) if _ends_in_verb(text) else None
     name = clean_name(match["author"]) if match else ""
     return _with_date("says", page, index, name) if is_name(name) and not is_control(page.lines[index]) else None
+
+
+def _ends_in_verb(text: str) -> bool:
+    """Say whether the last word of a text is that of a verb, marks apart: a screen before `_SAYS`."""
+    words = text.rstrip(":.…").rsplit(None, 1)
+    return bool(words) and small_letters(words[-1]) in _LAST_OF_VERB
 
 
 def _name_and_date(page: Printed, index: int) -> Header | None:
@@ -191,7 +202,7 @@ def _name_then_date(page: Printed, index: int) -> Header | None:
     line = page.lines[index]
     if page.times[index] or not any(page.times[index + 1 : index + 2 + MOST_BETWEEN]):
         return None
-    if is_sentence(line.text) and not _INITIAL.search(line.text):
+    if is_sentence(line.text) and not _ends_in_initial(line.text):
         return None
     name = clean_name(_trim(line.text))
     if not is_name(name):
@@ -201,6 +212,11 @@ def _name_then_date(page: Printed, index: int) -> Header | None:
         return None
     header = _with_date("name then date", page, dated - 1, name)
     return header._replace(start=index, answers=answers)
+
+
+def _ends_in_initial(text: str) -> bool:
+    """Say whether a text ends as `Ann F.` does."""
+    return _INITIAL.search(text, max(0, len(text) - LONGEST_INITIAL)) is not None
 
 
 def _next_date(page: Printed, index: int) -> tuple[int | None, str | None]:
@@ -279,6 +295,7 @@ def is_date_line(page: Printed, index: int) -> bool:
     return not _trim(text[: place[0]], _AFTER) and not _trim(text[place[1] :], _AFTER)
 
 
+@lru_cache(REMEMBERED)
 def _find_time(text: str) -> tuple[int, int] | None:
     found = find_stamp(text)
     if found and (found.stamp.year or found.stamp.hour is not None):
@@ -299,13 +316,18 @@ def _trim(text: str, edges: _Edges = _EDGES) -> str:
     return "" if CONTROLS.fullmatch(trimmed) else trimmed
 
 
+@lru_cache(REMEMBERED)
 def clean_name(text: str) -> str:
     """Remove what pages print around a name: a picture's words, scores, a number of the user, marks, half a bracket."""
-    name = _SCORE.sub("", _FOLD.sub("", text.strip()))
-    name = _NUMBER_OF_USER.sub("", name)
-    pictured = _AVATAR.match(name)
+    name = text.strip()
+    is_plain = name.replace(" ", "").isalpha()  # then there are no marks and no digits around it
+    if not is_plain:
+        name = _NUMBER_OF_USER.sub("", _SCORE.sub("", _FOLD.sub("", name)))
+    pictured = _AVATAR.match(name) if _PICTURE.search(name) else None
     if pictured:
         name = pictured["name"] or pictured["owner"]
+    if is_plain:
+        return name.strip()
     if name.count("(") > name.count(")"):
         name = name.rstrip("( ") if name.endswith("(") else name + (")" if "(" in name else "")
     return name.strip(" ,:;·•|–—-")

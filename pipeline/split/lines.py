@@ -40,9 +40,9 @@ def scan(text: str) -> list[Line]:
 
 
 def _line(number: int, offset: int, raw: str, printed: str, gap: int) -> Line:
-    indent = len(raw) - len(raw.lstrip())
+    indent = raw.index(printed[0])
     start = offset + indent
-    if "\t" in raw[:indent]:
+    if indent and "\t" in raw[:indent]:
         indent = len(raw[:indent].expandtabs(TAB_WIDTH))
     label = ""
     rest = printed

@@ -62,12 +62,17 @@ _UPDATED = Caseless(
     r"(?:last\s)?(?:updated?|modified|aktualisiert|mis\sà\sjour|actualizado|aggiornato|bijgewerkt|atualizado)\b.*\d",
 )
 _DIGIT = re.compile(r"\d")
+_CLOCK_MARK = re.compile(r"\d(?:[:.]\d|\s?[hH]|\d{3}|\s?[aApP]\.?\s?[mM])")
+"""What each time of day holds: a screen before the patterns, where no date or time was found in the line."""
 
 
 def find_time_lines(page: Printed) -> Iterator[TimeLine]:
     """Yield the lines that begin with a time, in order."""
     for index, line in enumerate(page.lines):
-        if _DIGIT.search(line.text, 0, LONGEST_HEAD) and (found := _read(page, index, line.text[:LONGEST_HEAD])):
+        head = line.text[:LONGEST_HEAD]
+        if not _DIGIT.search(head) or not (page.times[index] or _CLOCK_MARK.search(head)):
+            continue
+        if found := _read(page, index, head):
             yield found
 
 

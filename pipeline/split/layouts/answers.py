@@ -354,6 +354,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.985,
     nests=False,
     kind="discussion",
 )

@@ -72,6 +72,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.75,
     loses="The names of all commenters; the dates of all comments.",
     losses=(
         ("authors_lost", "The comments are printed without the names of their writers."),

@@ -26,11 +26,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.split.announced import MOST_LEAD_IN, Announced, announced, is_forum
-from pipeline.split.furniture import is_control, is_count
+from pipeline.split.furniture import REMEMBERED, is_control, is_count
 from pipeline.split.headers import clean_name, is_date_line, is_name, read_signature
 from pipeline.split.lines import is_sentence
 from pipeline.split.words import NOTICE, REPLY_WORDS
@@ -142,7 +143,12 @@ def _claim_by_replies(page: Printed) -> Claim | None:
 
 def _is_reply(page: Printed, index: int) -> bool:
     line = page.lines[index]
-    return not line.label and _is_short(line) and "".join(filter(str.isalpha, line.text.lower())) in REPLY_WORDS
+    return not line.label and _is_short(line) and _is_reply_word(line.text)
+
+
+@lru_cache(REMEMBERED)
+def _is_reply_word(text: str) -> bool:
+    return "".join(filter(str.isalpha, text.lower())) in REPLY_WORDS
 
 
 def _is_short(line: Line) -> bool:
@@ -283,5 +289,6 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.95,
     nests=False,
 )

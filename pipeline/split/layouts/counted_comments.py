@@ -86,6 +86,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.55,
     nests=False,
     loses="The names of all commenters; the dates of all comments; where one comment ends and the next begins.",
     losses=(

@@ -207,6 +207,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.95,
     nests=False,
     kind="discussion",
 )

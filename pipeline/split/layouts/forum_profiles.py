@@ -57,6 +57,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.875,
     nests=False,
     kind="discussion",
 )

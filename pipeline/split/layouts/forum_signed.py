@@ -98,6 +98,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.995,
     nests=False,
     kind="discussion",
 )

@@ -67,6 +67,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.7,
     loses="The names of all commenters; the dates of all comments; in many themes, short comments.",
     losses=(
         ("authors_lost", "The comments are printed without the names of their writers."),

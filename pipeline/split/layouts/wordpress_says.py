@@ -103,6 +103,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.95,
     is_framed=False,
     loses="The dates of all comments; headers of commenters whose long name is a link; short lists of replies.",
     losses=(
