@@ -33,28 +33,26 @@ class Caseless:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole text."""
-        if _is_plain(text) and not self._in_small_letters.fullmatch(text.lower()):
+        is_plain = text.isascii() or not ODD.search(text)
+        if is_plain and not self._in_small_letters.fullmatch(text.lower()):
             return None
         return self._as_it_stands.fullmatch(text)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match the beginning of the text."""
-        if _is_plain(text) and not self._in_small_letters.match(text.lower()):
+        is_plain = text.isascii() or not ODD.search(text)
+        if is_plain and not self._in_small_letters.match(text.lower()):
             return None
         return self._as_it_stands.match(text)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first place in the text, from `start` on, at which the pattern matches."""
-        if _is_plain(text):
+        if text.isascii() or not ODD.search(text):
             found = self._in_small_letters.search(text.lower(), start)
             if found is None:
                 return None
             start = found.start()
         return self._as_it_stands.search(text, start)
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() or not ODD.search(text)
 
 
 def small_letters(text: str) -> str:

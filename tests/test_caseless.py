@@ -15,8 +15,9 @@ import pipeline.dates
 import pipeline.split
 from pipeline.caseless import ODD, Caseless, small_letters
 from pipeline.dates import stamp
+from pipeline.dates.clock import _CLOCK
 from pipeline.dates.names import MONTH_NUMBER, WEEKDAY_NUMBER
-from pipeline.split import answer_words
+from pipeline.split import answer_words, headers, time_lines
 from pipeline.split.layouts import forum_bylines
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
@@ -99,6 +100,51 @@ def test_a_page_without_the_stems_holds_no_answers(data: st.DataObject) -> None:
 def test_a_page_without_the_stems_holds_no_posted(text: str) -> None:
     """A page on which `Posted` stands alone would not be asked for it."""
     assert any(stem in small_letters(text) for stem in forum_bylines._POSTED_STEMS)
+    assert text[0] in forum_bylines._POSTED_LETTERS
+
+
+@given(data=st.data())
+def test_a_verb_ends_in_its_last_word(data: st.DataObject) -> None:
+    """`NAME said` would not be read where its verb is printed in another way."""
+    text = data.draw(st.from_regex(headers._SAYS._as_it_stands, fullmatch=True))
+    assert headers._ends_in_verb(text)
+
+
+@given(text=st.from_regex(headers._INITIAL.pattern).filter(lambda text: "\n" not in text))
+def test_an_initial_is_short(text: str) -> None:
+    """An initial at the end of a long text would not be looked for where it begins."""
+    assert headers._ends_in_initial(text) == (headers._INITIAL.search(text) is not None)
+
+
+@given(text=st.from_regex(headers._AVATAR._as_it_stands))
+def test_a_name_with_the_words_of_a_picture_holds_one_of_them(text: str) -> None:
+    """The words of a picture would stay in a name."""
+    assert headers._PICTURE.search(text)
+
+
+@given(text=st.text(st.sampled_from("Ann FieldÉß \u00a0[]+-()#123 points•,."), max_size=12))
+def test_a_plain_name_has_no_marks(text: str) -> None:
+    """A mark or a number would stay in a name that is taken for plain letters."""
+    name = text.strip()
+    if name.replace(" ", "").isalpha():
+        for pattern in (headers._FOLD, headers._SCORE, headers._NUMBER_OF_USER):
+            assert not pattern.search(name)
+        assert name == name.strip(" ,:;·•|–—-")
+
+
+@given(text=st.one_of(*(st.from_regex(pattern) for pattern in (time_lines._TWICE, _CLOCK, stamp._TIME_ALONE))))
+def test_a_time_holds_its_mark(text: str) -> None:
+    """A line that begins with a time would not be read as one."""
+    found = next(match for pattern in (time_lines._TWICE, _CLOCK, stamp._TIME_ALONE) if (match := pattern.search(text)))
+    assert time_lines._CLOCK_MARK.search(text, found.start())
+
+
+@given(text=st.from_regex(stamp._RELATIVE._as_it_stands))
+def test_a_short_time_holds_a_digit_or_a_word(text: str) -> None:
+    """A time such as `3h` or `Heute` would be passed over."""
+    found = stamp._RELATIVE.search(text)
+    assert found
+    assert stamp._PART_OF_SHORT.search(found[0])
 
 
 # --- the screens before dates ------------------------------------------------------------------------

@@ -192,11 +192,21 @@ _WORDS_OF_RELATIVE = (
     "andaag",
 )  # fmt: skip
 _WORD_OF_RELATIVE = re.compile("|".join(_WORDS_OF_RELATIVE))
+LONGEST_SHORT = 12
+_PART_OF_SHORT = Caseless(
+    r"\d|ago|earlier|her|zuvor|atrás|antes|fa|geleden|vor|hace|il y a|há|just now|gerade eben|yesterday|today|gestern"
+    r"|heute|hier|aujourd|ayer|hoy|ieri|oggi|ontem|hoje|gisteren|vandaag"
+)
+"""What each of these times holds at least: a screen before the pattern."""
 
 
 def find_relative(text: str) -> tuple[int, int] | None:
     """Return the place of a time such as `3 months ago` in a short text, or None. It says nothing by itself."""
-    if len(text) > 12 and not text[-12:].count("·") and not _WORD_OF_RELATIVE.search(text):
+    if len(text) <= LONGEST_SHORT:
+        could_be = _PART_OF_SHORT.search(text) is not None
+    else:
+        could_be = "·" in text[-LONGEST_SHORT:] or _WORD_OF_RELATIVE.search(text) is not None
+    if not could_be:
         return None
     match = _RELATIVE.search(text)
     return match.span() if match else None

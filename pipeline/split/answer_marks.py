@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.caseless import small_letters
 from pipeline.dates.stamp import find_relative, find_stamp
 from pipeline.split.answer_words import (
     AFTER_NAME,
@@ -66,8 +67,20 @@ class NamedEnd(NamedTuple):
 
 def names_answers(page: Printed) -> bool:
     """Say whether a short line of the page names an answer: without one, none is signed and none is announced."""
-    printed = short_lines(page)
-    return any(stem in printed for stem in ANSWER_STEMS)
+    return _has_stem(short_lines(page))
+
+
+def signs_answers(page: Printed) -> bool:
+    """Say whether a line of the page is a mark of an answer, or a button below one, before all marks are read."""
+    return any(
+        ANSWER_BUTTON.search(line.text) or ((mark := _read(line, index)) and mark.deed == "answered")
+        for index, line in enumerate(page.lines)
+        if len(line.text) <= LONGEST_LINE and _has_stem(small_letters(line.text))
+    )
+
+
+def _has_stem(small: str) -> bool:
+    return any(stem in small for stem in ANSWER_STEMS)
 
 
 def find_marks(page: Printed) -> list[Mark]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.caseless import Caseless, small_letters
 from pipeline.dates.stamp import find_relative, find_stamp
+from pipeline.split.facts import once
 from pipeline.split.furniture import REMEMBERED, is_control, is_count, is_thread_heading
 from pipeline.split.kinds import is_notice
 from pipeline.split.lines import is_sentence
@@ -102,7 +103,18 @@ def read_signature(page: Printed, index: int) -> Header | None:
 def _could_be_header(page: Printed, index: int) -> bool:
     """Say whether a line has what each of the forms needs one of: a list mark, a date there or near, a verb's end."""
     line = page.lines[index]
-    return bool(line.label) or any(page.times[index : index + 2 + MOST_BETWEEN]) or line.text.endswith(VERB_ENDS)
+    return bool(line.label) or line.text.endswith(VERB_ENDS) or _dates_near(page)[index]
+
+
+@once
+def _dates_near(page: Printed) -> Sequence[bool]:
+    """Say of each line whether a date stands in it, or below it as near as the date of a header can."""
+    near = [False] * len(page.times)
+    for index, place in enumerate(page.times):
+        if place:
+            first = max(0, index - 1 - MOST_BETWEEN)
+            near[first : index + 1] = [True] * (index + 1 - first)
+    return near
 
 
 def _with_subject(lines: Sequence[Line], header: Header) -> Header:
@@ -146,11 +158,12 @@ def _pingback(page: Printed, index: int) -> Header | None:
     line = page.lines[index]
     if not line.label:
         return None
-    match = PINGBACK.fullmatch(line.text)
+    match = PINGBACK.fullmatch(line.text) if ":" in line.text else None
     if match:
         return _with_date("pingback", page, index, match["title"])
-    is_excerpt = index + 1 < len(page.lines) and EXCERPT.match(page.lines[index + 1].text[:LONGEST_LINE])
-    if not is_excerpt or len(line.text) <= LONGEST_NAME:
+    if len(line.text) <= LONGEST_NAME or index + 1 == len(page.lines):
+        return None
+    if not EXCERPT.match(page.lines[index + 1].text[:LONGEST_LINE]):
         return None
     place = page.times[index]
     title, when = (line.text[: place[0]], line.text[place[0] : place[1]]) if place else (line.text, None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.split.forum_words import AFTER_THREAD, FOOTER, QUOTING, REACTIONS, SEPARATOR, STATUS, TAGLINE
 from pipeline.split.furniture import REMEMBERED, is_control, is_count, is_furniture
+from pipeline.split.repeats import digits_apart
 from pipeline.types import Line
 
 LONGEST_PROFILE = 24
@@ -20,8 +20,6 @@ NEAR = 4
 OFTEN = 0.6
 SHORTEST_SIGNATURE = 15
 
-_DIGITS = re.compile(r"\d+")
-
 
 def is_short(line: Line) -> bool:
     """Say whether a line could be part of a profile by its length."""
@@ -30,7 +28,7 @@ def is_short(line: Line) -> bool:
 
 def line_key(line: Line) -> str:
     """Return what a line has in common with others that differ in numbers alone."""
-    return _DIGITS.sub("0", line.text.lower())
+    return digits_apart(line.text)
 
 
 def is_footer(line: Line) -> bool:

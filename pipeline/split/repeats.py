@@ -75,9 +75,11 @@ def _frequent(lines: Sequence[Line]) -> set[str]:
 
 def shape(line: Line) -> str:
     """Return a short line that is no sentence, digits apart; an empty string for any other."""
-    return _shape(line.text) if len(line.text) <= LONGEST_LINE else ""
+    is_short = len(line.text) <= LONGEST_LINE and not is_sentence(line.text)
+    return digits_apart(line.text) if is_short else ""
 
 
 @lru_cache(REMEMBERED)
-def _shape(text: str) -> str:
-    return "" if is_sentence(text) else _DIGITS.sub("0", text.lower())
+def digits_apart(text: str) -> str:
+    """Return what a short text has in common with others that differ in numbers, or in capitals, alone."""
+    return _DIGITS.sub("0", text.lower())

@@ -69,10 +69,10 @@ _CLOCK_MARK = re.compile(r"\d(?:[:.]\d|\s?[hH]|\d{3}|\s?[aApP]\.?\s?[mM])")
 def find_time_lines(page: Printed) -> Iterator[TimeLine]:
     """Yield the lines that begin with a time, in order."""
     for index, line in enumerate(page.lines):
-        head = line.text[:LONGEST_HEAD]
-        if not _DIGIT.search(head) or not (page.times[index] or _CLOCK_MARK.search(head)):
+        has_clock = _CLOCK_MARK.search(line.text, 0, LONGEST_HEAD)
+        if not has_clock and not (page.times[index] and _DIGIT.search(line.text, 0, LONGEST_HEAD)):
             continue
-        if found := _read(page, index, head):
+        if found := _read(page, index, line.text[:LONGEST_HEAD]):
             yield found
 
 

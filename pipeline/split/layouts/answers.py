@@ -40,6 +40,7 @@ from pipeline.split.answer_marks import (
     name_at_end,
     names_answers,
     once,
+    signs_answers,
 )
 from pipeline.split.answer_words import ANSWERS_HEADING, REPUTATION
 from pipeline.split.furniture import is_control, is_count, is_furniture, is_thread_heading
@@ -76,7 +77,7 @@ def claim(page: Printed) -> Claim | None:
     """Claim a page whose texts are signed as answers, below a heading of answers or a signed question."""
     if not names_answers(page):
         return None
-    marks = find_marks(page)
+    marks = find_marks(page) if signs_answers(page) else []
     place = _place(page.lines, marks)
     if place is None:
         return _claim_by_votes(page.lines)

@@ -23,7 +23,6 @@ line that follows it each time is the name above the next one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -34,6 +33,7 @@ from pipeline.split.announced import MOST_LEAD_IN, Announced, announced, is_foru
 from pipeline.split.furniture import REMEMBERED, is_control, is_count
 from pipeline.split.headers import clean_name, is_date_line, is_name, read_signature
 from pipeline.split.lines import is_sentence
+from pipeline.split.repeats import digits_apart
 from pipeline.split.words import NOTICE, REPLY_WORDS
 from pipeline.types import Claim, Layout, Line, Opening, Printed
 
@@ -46,7 +46,6 @@ LEAST_UNKNOWN = 4
 LONGEST_REPEATED = 80
 
 _UNKNOWN = "unknown: "
-_DIGITS = re.compile(r"\d+")
 
 
 class _Closer(NamedTuple):
@@ -156,7 +155,7 @@ def _is_short(line: Line) -> bool:
 
 
 def _shape(line: Line) -> str:
-    return _DIGITS.sub("0", line.text.lower())
+    return digits_apart(line.text)
 
 
 def _repeated(lines: Sequence[Line]) -> frozenset[str]:

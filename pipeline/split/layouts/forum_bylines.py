@@ -69,6 +69,8 @@ _POSTED_STEMS = (
     "geplaatst", "verzonden",
 )  # fmt: skip
 """Each word for what was posted holds one of these: a screen before the words."""
+_POSTED_LETTERS = frozenset("pbmivgeuoPBMIVGEUOİı")
+"""Letters with which `_POSTED` begins."""
 _NUMBER = re.compile(r"(?:post:?\s?)?#\s?[\d,.]{1,9}\s+", re.IGNORECASE)
 _FOREIGN = re.compile(r"»\s(\D{0,30}\d.{0,20}\s\d{1,2}:\d\d.{0,10})$")
 _AFTER = re.compile(
@@ -153,7 +155,7 @@ def _posted(page: Printed) -> Iterator[Anchor]:
     if not any(stem in printed for stem in _POSTED_STEMS):
         return
     for index, line in enumerate(page.lines):
-        if len(line.text) > LONGEST_BYLINE:
+        if len(line.text) > LONGEST_BYLINE or line.text[0] not in _POSTED_LETTERS:
             continue
         place = page.times[index]
         before = line.text[: place[0]].rstrip() if place else line.text

@@ -74,10 +74,12 @@ def _announced(page: Printed, openings: list[Opening]) -> list[Opening]:
 
 
 def _opening(index: int, line: Line) -> Opening | None:
-    pingback = PINGBACK.fullmatch(line.text) if line.label and len(line.text) <= LONGEST_HEADER else None
+    if not line.label or ":" not in line.text or len(line.text) > LONGEST_HEADER:
+        return None
+    pingback = PINGBACK.fullmatch(line.text)
     if pingback:
         return Opening(index, index + 1, author=pingback["title"])
-    if not line.label or not line.text.endswith(":") or len(line.text) > LONGEST_HEADER:
+    if not line.text.endswith(":"):
         return None
     match = _HEADER.fullmatch(line.text)
     return Opening(index, index + 1, author=match["author"]) if match else None
