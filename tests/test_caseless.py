@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import pipeline.dates
 import pipeline.split
 from pipeline.caseless import ODD, Caseless, small_letters
-from pipeline.dates import stamp
+from pipeline.dates import stamp, year
 from pipeline.dates.clock import _CLOCK
 from pipeline.dates.names import MONTH_NUMBER, WEEKDAY_NUMBER
 from pipeline.split import answer_words, headers, time_lines
@@ -145,6 +145,17 @@ def test_a_short_time_holds_a_digit_or_a_word(text: str) -> None:
     found = stamp._RELATIVE.search(text)
     assert found
     assert stamp._PART_OF_SHORT.search(found[0])
+
+
+@given(
+    texts=st.lists(st.one_of(st.from_regex(year._FULL_DATE), st.text(max_size=50)), max_size=4),
+    glue=st.text(max_size=1),
+)
+def test_full_dates_are_found_right_before_their_years(texts: list[str], glue: str) -> None:
+    """A date that says in which year the times of a page are would be passed over, or begun too late."""
+    text = glue.join(texts)
+    found = [match.span() for match in year._full_dates(text)]
+    assert found == [match.span() for match in year._FULL_DATE.finditer(text)]
 
 
 # --- the screens before dates ------------------------------------------------------------------------
