@@ -101,15 +101,14 @@ REMEMBERED = 5_000
 """Short texts whose reading is remembered: several layouts ask for the same ones, and pages repeat their times."""
 _DIGIT = re.compile("[0-9]")
 _MARKED = re.compile(r"[0-9][./-][0-9]{1,2}[./,-]")
-_MONTH_STEMS = tuple(sorted({name[:3] for name in MONTH_NUMBER}))
+_MONTH_STEM = re.compile("|".join(sorted({name[:3] for name in MONTH_NUMBER})))
 _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
 LONGEST = 60
 
 
 def _names_month(text: str) -> bool:
     """Say whether a text could name a month: a screen before the patterns."""
-    lowered = text.lower()
-    return any(stem in lowered for stem in _MONTH_STEMS)
+    return _MONTH_STEM.search(text.lower()) is not None
 
 
 class FoundStamp(NamedTuple):

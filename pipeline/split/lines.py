@@ -69,4 +69,6 @@ def number_of(line: Line) -> int | None:
 
 def is_sentence(text: str) -> bool:
     """Say whether `text` ends as running text does: with a full stop or the like, quotation marks apart."""
+    if text[-1:].isalnum():  # neither a mark nor what may stand behind one
+        return False
     return text.rstrip("\"'”’»)]* \u201c").endswith((".", "!", "?", "…", ":", ";", ",", "。", "！", "？"))
