@@ -34,15 +34,6 @@ class Placed(NamedTuple):
     line_end: int
 
 
-class _Extent(NamedTuple):
-    """What a comment or an entry takes up of its page: lines, and offsets in the decoded source."""
-
-    line_start: int
-    line_end: int
-    char_start: int
-    char_end: int
-
-
 def make_rows(source: Source, data: bytes, decoded: Decoded, clean: CleanText, page: Page) -> Rows:
     """Put together all rows of a document from its bytes and what each stage made of them."""
     sha256, byte_count = hashlib.sha256(data).hexdigest(), len(data)
@@ -235,18 +226,15 @@ def _quoted_words(placed: Sequence[Placed], text: str) -> Counter[int]:
     return words
 
 
-def _extents(placed: Sequence[Placed], owner: str) -> dict[int, _Extent]:
-    extents: dict[int, _Extent] = {}
+def _extents(placed: Sequence[Placed], owner: str) -> dict[int, list[int]]:
+    """Return first and last line, first and last character of each comment or entry."""
+    extents: dict[int, list[int]] = {}
     for block, _, start, end, line_end in placed:
         index = block.comment if owner == "comment" else block.entry
         if index is None:
             continue
-        first = extents.get(index)
-        extents[index] = (
-            _Extent(block.line, line_end, start, end)
-            if first is None
-            else _Extent(first.line_start, line_end, first.char_start, end)
-        )
+        extent = extents.setdefault(index, [block.line, line_end, start, end])
+        extent[1], extent[3] = line_end, end
     return extents
 
 

@@ -7,6 +7,7 @@ offsets count Unicode code points, spans are half open, lines count from 1, size
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -179,14 +180,18 @@ class Line(NamedTuple):
     """Whether the first of these blank lines holds a no-break space: XenForo prints one below each post's text."""
 
 
-class Printed(NamedTuple):
-    """The lines of a page, and for each the place (start, end) of the first date or time in its text.
-
-    None where there is none, or where the line is too long to be part of a header.
-    """
+@dataclass(frozen=True)
+class Printed:
+    """The lines of a page or a part of it, which every layout is asked about."""
 
     lines: Sequence[Line]
     times: Sequence[tuple[int, int] | None]
+    """For each line the place (start, end) of the first date or time in its text.
+
+    None where there is none, or where the line is too long to be part of a header.
+    """
+    facts: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What functions found out about the page, so that layouts that want to know the same share it (`split.facts`)."""
 
 
 class When(NamedTuple):
@@ -296,6 +301,8 @@ class Layout(NamedTuple):
     holds: str
     """What its openings begin: `comments`, `entries` or `nothing`."""
     claim: Callable[[Printed], Claim | None]
+    at_most: float = 1.0
+    """How sure its claims are at most: below a much surer claim it need not be asked."""
     nests: bool = True
     """Whether an indent makes a comment a reply; in forums it means nothing."""
     is_framed: bool = True

@@ -21,7 +21,7 @@ from pipeline.run.runners import Step, run
 from pipeline.run.work import Task
 from pipeline.types import Found, Reject, Source
 
-MANY = 7 * USUAL
+MANY = 14 * USUAL
 IS_LINUX = Path("/proc/self/task").exists()
 linux = pytest.mark.skipif(not IS_LINUX, reason="looks for child processes in /proc")
 

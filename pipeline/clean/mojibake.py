@@ -43,7 +43,7 @@ LONGEST = 10_000
 def decode_mojibake(line: str) -> list[Edit]:
     """Undo text decoded in the wrong encoding; `Edit.step` says how in ftfy's words."""
     edits: list[Edit] = []
-    if not is_bad(line):
+    if not _SCREEN.search(line) or not is_bad(line):
         return edits
     for start, end in _pieces(line):
         piece = line[start:end]
@@ -137,3 +137,4 @@ SCREEN_AROUND = "|".join(
 
 The two parts are for `re`: a class that a search can skip to at 250 MB/s, then what must stand there.
 """
+_SCREEN = re.compile(f"[{SCREEN_CLASS}](?:{SCREEN_AROUND})")

@@ -71,10 +71,11 @@ class Place(NamedTuple):
 
 REMOVED_CONTROLS = "\0-\x08\x0e-\x1f\x7f"
 ZERO_WIDTH = "\u200b\u2060\ufeff"
-OURS = f"&\x0b{REMOVED_CONTROLS}{ZERO_WIDTH}{REPLACEMENT}"
-"""Characters that a step of our own may change, or that call for a finding."""
+OURS = f"\x0b{REMOVED_CONTROLS}{ZERO_WIDTH}{REPLACEMENT}"
+"""Characters that a step of our own may change, or that call for a finding, wherever they stand."""
 
-SUSPECT = re.compile(f"[{OURS}{SCREEN_CLASS}](?:(?<=[{OURS}])|{SCREEN_AROUND})")
+SUSPECT = re.compile(f"[&{OURS}{SCREEN_CLASS}](?:(?<=[{OURS}])|(?<=&)(?=[#A-Za-z])|{SCREEN_AROUND})")
+"""Where some step could change something; an `&` before a space or a digit begins no character reference."""
 
 
 def suspect_lines(text: str) -> Iterator[Place]:

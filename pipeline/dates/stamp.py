@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.caseless import Caseless
 from pipeline.dates.names import MONTH_NUMBER, WEEKDAY_NUMBER, alternatives
 
 
@@ -64,23 +66,49 @@ _TIME = (
 )
 _AT = r"(?:at|um|à|a las|a la|alle(?: ore)?|ore|om|às|as|kl\.?|gegen|dalle)"
 _GAP = rf"(?:\s{{0,3}}(?:[–—|,·•@/T-]|\b{_AT}\b)\s{{0,3}}|\s{{1,3}})"
-_DATES = (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for date in _DATES
-    for pattern in (rf"{date}(?:{_GAP}{_TIME})?", rf"{_TIME}{_GAP}{date}")
+
+
+class _Form(NamedTuple):
+    """A form of date. Each pattern is a row of parts, one of which is `core`: where it is nowhere, no date can be."""
+
+    core: re.Pattern[str] | Caseless
+    date: re.Pattern[str]
+    """The date, with a time behind it or none."""
+    time_first: re.Pattern[str]
+    """The date, with a time before it."""
+
+
+def _form(core: re.Pattern[str] | Caseless, date: str) -> _Form:
+    time_first = re.compile(rf"{_TIME}{_GAP}{date}", re.IGNORECASE)
+    return _Form(core, re.compile(rf"{date}(?:{_GAP}{_TIME})?", re.IGNORECASE), time_first)
+
+
+_FORMS = (
+    _form(re.compile(r"-(?:0[1-9]|1[0-2])-\d\d"), _ISO),
+    _form(
+        Caseless(
+            rf"\d(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}|-)(?:of\s|de\s)?(?:{alternatives(MONTH_NUMBER)})\b",
+        ),
+        _DAY_FIRST,
+    ),
+    _form(Caseless(rf"(?:{alternatives(MONTH_NUMBER)})\b\.?\s{{1,3}}\d"), _MONTH_FIRST),
+    _form(re.compile(r"\d[./-]\d{1,2}(?:[./-]|,?\s)"), _NUMERIC),
 )
+_CORE_OF_TIME = re.compile(r"\d(?:[:.hH]|\s[hH]\s)[0-5]\d")
+MOST_BEFORE_CORE = 24
+"""Characters that a date can have before its core: a weekday with its marks, and a year or the digits of a day."""
+REMEMBERED = 5_000
+"""Short texts whose reading is remembered: several layouts ask for the same ones, and pages repeat their times."""
 _DIGIT = re.compile("[0-9]")
 _MARKED = re.compile(r"[0-9][./-][0-9]{1,2}[./,-]")
-_MONTH_STEMS = tuple(sorted({name[:3] for name in MONTH_NUMBER}))
+_MONTH_STEM = re.compile("|".join(sorted({name[:3] for name in MONTH_NUMBER})))
 _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
 LONGEST = 60
 
 
 def _names_month(text: str) -> bool:
     """Say whether a text could name a month: a screen before the patterns."""
-    lowered = text.lower()
-    return any(stem in lowered for stem in _MONTH_STEMS)
+    return _MONTH_STEM.search(text.lower()) is not None
 
 
 class FoundStamp(NamedTuple):
@@ -93,27 +121,44 @@ class FoundStamp(NamedTuple):
 
 def read_stamp(text: str) -> Stamp | None:
     """Return the fields of a text that is wholly a date, a time, or both; None for anything else."""
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+    return _read_stamp(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(REMEMBERED)
+def _read_stamp(text: str) -> Stamp | None:
+    if not any(map(str.isdigit, text)):
         return None
-    for pattern in (_TIME_ALONE, *_PATTERNS):
-        match = pattern.fullmatch(text)
-        if match:
-            return _stamp({key: value for key, value in match.groupdict().items() if value})
-    return None
+    match = _TIME_ALONE.fullmatch(text) or next(
+        (
+            match
+            for form in _FORMS
+            if form.core.search(text)
+            for pattern in (form.date, form.time_first)
+            if (match := pattern.fullmatch(text))
+        ),
+        None,
+    )
+    return _stamp({key: value for key, value in match.groupdict().items() if value}) if match else None
 
 
+@lru_cache(REMEMBERED)
 def find_stamp(text: str) -> FoundStamp | None:
     """Return the first date in a short text, with its time if one stands beside it; the longest reading of it."""
-    best: FoundStamp | None = None
-    if not _DIGIT.search(text) or not (_MARKED.search(text) or _names_month(text)):
+    if not _DIGIT.search(text):
         return None
-    for pattern in _PATTERNS:
-        match = pattern.search(text)
-        if not match:
-            continue
-        stamp = _stamp({key: value for key, value in match.groupdict().items() if value})
-        if stamp and (best is None or (match.start(), -match.end()) < (best.start, -best.end)):
-            best = FoundStamp(match.start(), match.end(), stamp)
+    cores = [(form, core) for form in _FORMS if (core := form.core.search(text))]
+    if not cores or not (_MARKED.search(text) or _names_month(text)):
+        return None
+    has_time = _CORE_OF_TIME.search(text) is not None
+    best: FoundStamp | None = None
+    for form, core in cores:
+        date = form.date.search(text, max(0, core.start() - MOST_BEFORE_CORE))
+        for match in (date, form.time_first.search(text) if has_time else None):
+            if not match:
+                continue
+            stamp = _stamp({key: value for key, value in match.groupdict().items() if value})
+            if stamp and (best is None or (match.start(), -match.end()) < (best.start, -best.end)):
+                best = FoundStamp(match.start(), match.end(), stamp)
     return best
 
 
@@ -130,27 +175,37 @@ _ROUGHLY = (
     r"|quasi|ongeveer|meer dan|minder dan|bijna)"
 )
 _AMOUNT = rf"(?:\d{{1,3}}|an?|one|ein(?:e[mr]?)?|une?|una?|um|een)\s{_UNIT}"
-_RELATIVE = re.compile(
+_RELATIVE = Caseless(
     rf"\b(?:{_ROUGHLY}\s)?{_AMOUNT}(?:,?\s(?:and\s|und\s|et\s|y\s|e\s|en\s)?{_AMOUNT})?"
     r"\s(?:ago|earlier|her|zuvor|atrás|antes|fa|geleden)\b"
     rf"|\b(?:vor|hace|il y a|há)\s(?:{_ROUGHLY}\s)?{_AMOUNT}(?:,?\s(?:und\s|et\s|y\s|e\s)?{_AMOUNT})?\b"
     r"|(?:^|(?<=[·•|]\s))\d{1,3}\s?(?:mo|yr|min|std|tg|wo|sem|[smhdwyjta])\.?(?:\sago)?$|^just now$|^gerade eben$"
     r"|^(?:yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ieri|oggi|ontem|hoje|gisteren|vandaag)"
     r"(?:,?\s(?:at\s|um\s|à\s|a las\s|alle\s|às\s|om\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]m|\suhr)?)?$",
-    re.IGNORECASE,
 )
 
 
-_RELATIVE_WORDS = (
+_WORDS_OF_RELATIVE = (
     " ago", " her", "atrás", " fa", "geleden", "zuvor", "earlier", "antes", "vor ", "Vor ", "ace ", "l y a", "á ",
     "esterday", "oday", "estern", "eute", "ier ", "ujourd", "yer ", "oy ", "eri ", "ggi ", "ntem", "oje", "isteren",
     "andaag",
 )  # fmt: skip
+_WORD_OF_RELATIVE = re.compile("|".join(_WORDS_OF_RELATIVE))
+LONGEST_SHORT = 12
+_PART_OF_SHORT = Caseless(
+    r"\d|ago|earlier|her|zuvor|atrás|antes|fa|geleden|vor|hace|il y a|há|just now|gerade eben|yesterday|today|gestern"
+    r"|heute|hier|aujourd|ayer|hoy|ieri|oggi|ontem|hoje|gisteren|vandaag"
+)
+"""What each of these times holds at least: a screen before the pattern."""
 
 
 def find_relative(text: str) -> tuple[int, int] | None:
     """Return the place of a time such as `3 months ago` in a short text, or None. It says nothing by itself."""
-    if len(text) > 12 and not text[-12:].count("·") and not any(word in text for word in _RELATIVE_WORDS):
+    if len(text) <= LONGEST_SHORT:
+        could_be = _PART_OF_SHORT.search(text) is not None
+    else:
+        could_be = "·" in text[-LONGEST_SHORT:] or _WORD_OF_RELATIVE.search(text) is not None
+    if not could_be:
         return None
     match = _RELATIVE.search(text)
     return match.span() if match else None

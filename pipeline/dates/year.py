@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.dates.names import MONTH_NUMBER, alternatives
@@ -25,6 +25,10 @@ _FULL_DATE = re.compile(
     r"(?:de\s)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\s(?:19|20)\d\d\b")
+"""What each full date ends in, and holds nowhere else: a screen before it."""
+MOST_BEFORE_YEAR = 40
+"""Characters that a full date has at most before the space and the year."""
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
 
 
@@ -93,7 +97,7 @@ def _evidence(line: Line) -> list[Evidence]:
     found: list[Evidence] = []
     if "19" not in line.text and "20" not in line.text:
         return found
-    for match in _FULL_DATE.finditer(line.text):
+    for match in _full_dates(line.text):
         words, stamp = _stamp_within(match[0])
         date = stamp.date(stamp.year) if stamp and stamp.year else None
         if date and stamp and stamp.weekday in (None, date.weekday()):
@@ -102,6 +106,16 @@ def _evidence(line: Line) -> list[Evidence]:
         date = datetime.date(int(match[1]), int(match[2]), min(int(match[3] or 15), 28))
         found.append(Evidence(f"an address with {match[0]}", line.number, date))
     return found
+
+
+def _full_dates(text: str) -> Iterator[re.Match[str]]:
+    """Yield the full dates of a text, looking only right before its years."""
+    reached = 0
+    for year in _YEAR.finditer(text):
+        match = _FULL_DATE.search(text, max(reached, year.start() - MOST_BEFORE_YEAR), year.end())
+        if match:
+            reached = match.end()
+            yield match
 
 
 def _stamp_within(words: str) -> tuple[str, Stamp | None]:

@@ -17,7 +17,16 @@ STAGE_FOLDERS = {
     "load": ("load",),
 }
 ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates")
-ROWS_FILES = ("document.py", "findings.py", "rows.py", "types.py", "load/schema.sql", "load/part.sql", "load/digest.py")
+ROWS_FILES = (
+    "caseless.py",
+    "document.py",
+    "findings.py",
+    "rows.py",
+    "types.py",
+    "load/schema.sql",
+    "load/part.sql",
+    "load/digest.py",
+)
 """What the rows of a document depend on besides `ROWS_FOLDERS`."""
 
 LIBRARIES = ("charset-normalizer", "ftfy", "python-dateutil", "resiliparse")

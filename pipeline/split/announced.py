@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.split.facts import once
 from pipeline.split.furniture import is_control, is_furniture, is_thread_heading
 from pipeline.split.words import COUNTS, THREAD_HEADING
-from pipeline.types import Line
+from pipeline.types import Line, Printed
 
 MOST_HEADINGS = 12
 """How many headings are followed; a page with more of them lists other pages."""
@@ -34,12 +35,14 @@ class Announced(NamedTuple):
     said: int | None
 
 
-def announced(lines: Sequence[Line]) -> list[Announced]:
+@once
+def announced(page: Printed) -> Sequence[Announced]:
     """Return what stands below each heading of comments, up to the page's furniture; it may hold a later heading.
 
     Furniture may also stand between a heading and its comments (`Log in to comment`): where it ends a stretch
     early, the stretch below it is returned too.
     """
+    lines = page.lines
     headings = [index for index, line in enumerate(lines) if is_thread_heading(line)][:MOST_HEADINGS]
     if not headings or len({_count(lines[heading].text) for heading in headings} - {None}) >= LEAST_COUNTS:
         return []  # each counts the comments on something else
@@ -69,9 +72,10 @@ def _count(text: str) -> int | None:
     return int(printed) if printed.isdigit() else COUNTS.get(printed)
 
 
-def is_forum(lines: Sequence[Line]) -> bool:
+@once
+def is_forum(page: Printed) -> bool:
     """Say whether a page numbers its posts (`#2`): then it is a forum's, and a heading of comments is beside them."""
-    short = (line.text for line in lines if len(line.text) <= LONGEST_NUMBERED)
+    short = (line.text for line in page.lines if len(line.text) <= LONGEST_NUMBERED and "#" in line.text)
     return sum(_NUMBER_OF_POST.search(text) is not None for text in short) >= LEAST_NUMBERED
 
 

@@ -15,10 +15,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.caseless import small_letters
 from pipeline.dates.stamp import find_relative, find_stamp
 from pipeline.split.answer_words import (
     AFTER_NAME,
     ANSWER_BUTTON,
+    ANSWER_STEMS,
     BEFORE_DATE,
     BEHIND_NAME,
     BY_NAME,
@@ -27,6 +29,7 @@ from pipeline.split.answer_words import (
     REPUTATION,
     VOTES,
 )
+from pipeline.split.facts import short_lines
 from pipeline.split.furniture import is_control
 from pipeline.split.headers import clean_name, is_date_line, is_name
 from pipeline.split.lines import is_sentence
@@ -60,6 +63,24 @@ class NamedEnd(NamedTuple):
 
     name: str
     stop: int
+
+
+def names_answers(page: Printed) -> bool:
+    """Say whether a short line of the page names an answer: without one, none is signed and none is announced."""
+    return _has_stem(short_lines(page))
+
+
+def signs_answers(page: Printed) -> bool:
+    """Say whether a line of the page is a mark of an answer, or a button below one, before all marks are read."""
+    return any(
+        ANSWER_BUTTON.search(line.text) or ((mark := _read(line, index)) and mark.deed == "answered")
+        for index, line in enumerate(page.lines)
+        if len(line.text) <= LONGEST_LINE and _has_stem(small_letters(line.text))
+    )
+
+
+def _has_stem(small: str) -> bool:
+    return any(stem in small for stem in ANSWER_STEMS)
 
 
 def find_marks(page: Printed) -> list[Mark]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.caseless import Caseless
+
 _HAS = r"(?:(?:has|hat|a|ha|heeft)\s)?"
 BY = r"(?:by|from|von|vom|par|por|da|door|van|di|de)"
 _ASKED = (
@@ -24,9 +26,11 @@ _EDITED = (
     r"(?:last\s)?edited|(?:zuletzt\s)?bearbeitet|modifiée?|éditée?|editad[ao]|modificat[ao]|bewerkt|selected"
     r"|ausgewählt|sélectionnée?|seleccionad[ao]|selezionat[ao]|selecionad[ao]|geselecteerd"
 )
-DEED = re.compile(
+ANSWER_STEMS = ("answer", "antwo", "répon", "respon", "respuesta", "rispost", "respost")
+"""Each word for an answer, in `DEED`, on a button and in a heading, holds one of these: a screen before the words."""
+
+DEED = Caseless(
     rf"\b{_HAS}(?:(?P<asked>{_ASKED})|(?P<answered>{_ANSWERED})|(?P<commented>{_COMMENTED})|(?P<edited>{_EDITED}))\b",
-    re.IGNORECASE,
 )
 """What was done at the date that follows: a question asked, an answer or a comment given, a text edited."""
 
@@ -42,31 +46,28 @@ BEHIND_NAME = re.compile(rf"\s(?:on|at|am|um|le|el|il|em|op|{_COMMENTED})$", re.
 AFTER_NAME = re.compile(rf"\s*[(·•|,–—]|\s-\s|\s(?:{_EDITED})\b", re.IGNORECASE)
 """Where a name ends in such a line: `Ann Field (1,240 points)`, `Ben, baker for 20 years`."""
 
-REPUTATION = re.compile(
+REPUTATION = Caseless(
     r"\d[\d.,k\s●•·]*(?:(?:gold|silver|bronze|badges?|points?|punkte?|puntos?|punti|pontos?|punten|insignias?|medallas?"
     r"|emblemas?|distintivi|de|d['’]|oro|ouro|plata|prata|argent|argento|bronce|bronzo)[\d.,k\s●•·]*)*",
-    re.IGNORECASE,
 )
 """What stands below a name: reputation and badges; to be matched against a whole line."""
 
-VOTES = re.compile(
+VOTES = Caseless(
     r"[+−–-]?\d{1,6}(?:[.,]\d)?k?(?P<unit>\s(?:votes?|stimmen?|voix|votos?|vot[oi]|stem(?:men)?|likes?|points?|punkte?"
     r"|puntos?|punt[oi]|pontos?|punten))?|up\s?vote\s?-?\d{1,6}\s?down\s?vote(?:\s?(?:accepted|favorite))?",
-    re.IGNORECASE,
 )
 """Count of votes above an answer; to be matched against a whole line."""
 
-ANSWER_BUTTON = re.compile(
-    r"\b(?:improve\sthis\sanswer|mejora(?:r)?\sesta\srespuesta|melhor(?:e|ar)\sesta\sresposta)\b", re.IGNORECASE
+ANSWER_BUTTON = Caseless(
+    r"\b(?:improve\sthis\sanswer|mejora(?:r)?\sesta\srespuesta|melhor(?:e|ar)\sesta\sresposta)\b",
 )
-QUESTION_BUTTON = re.compile(
-    r"\b(?:improve\sthis\squestion|mejora(?:r)?\sesta\spregunta|melhor(?:e|ar)\sesta\spergunta)\b", re.IGNORECASE
+QUESTION_BUTTON = Caseless(
+    r"\b(?:improve\sthis\squestion|mejora(?:r)?\sesta\spregunta|melhor(?:e|ar)\sesta\spergunta)\b",
 )
 """Buttons that stand below each answer, and below the question, and nowhere else; within a short line."""
 
-ANSWERS_HEADING = re.compile(
+ANSWERS_HEADING = Caseless(
     r"(?P<count>\d{1,4})\s(?:answers?|antwort(?:en)?|réponses?|respuestas?|rispost[ae]|respostas?|antwoord(?:en)?)"
     r"(?:\s(?P=count))?",
-    re.IGNORECASE,
 )
 """Heading of answers with their number; to be matched against a whole line."""

@@ -1,22 +1,22 @@
 """Choose: lines -> what the page holds: the parts that layouts claim, and a finding where two are close.
 
-Every layout is asked, and the one with the best evidence wins. Beside it a page may hold more: a thread below a
-live blog, two articles each with its comments, featured comments above all comments. What lies above and below the
-best claim is asked again, but a second thread counts only where a line announces it. What has the shape of comments
-within an entry of a live blog belongs to the entry, unless it is the last one, below which comments stand.
+Each layout is asked whose claim could count, and the one with the best evidence wins. Beside it a page may hold more:
+a thread below a live blog, two articles each with its comments, featured comments above all comments. What lies above
+and below the best claim is asked again, but a second thread counts only where a line announces it. What has the shape
+of comments within an entry of a live blog belongs to the entry, unless it is the last one, below which comments stand.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.split.furniture import is_control, is_count, is_thread_heading, tail_start
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.lines import is_sentence, number_of
 from pipeline.split.thread import belongs
-from pipeline.types import Chosen, Claim, Finding, Line, Opening, Printed
+from pipeline.types import Chosen, Claim, Finding, Layout, Line, Opening, Printed
 
 CLOSE = 0.05
 LEAST_CONFIDENCE = 0.5
@@ -34,8 +34,8 @@ LONGEST_HEADLINE = 120
 
 
 def choose(page: Printed) -> Chosen:
-    """Ask every layout. The layout `article` claims any page, so there is always a claim."""
-    claims = _ask(page, 0, len(page.lines))
+    """Choose among the claims of all layouts. The layout `article` claims any page, so there is always a claim."""
+    claims = _ask_all(page)
     best = next(claim for claim in claims if not any(_is_inside(claim, other) for other in claims))
     doubts = _doubts(best, claims)
     if not best.openings:
@@ -46,10 +46,30 @@ def choose(page: Printed) -> Chosen:
     return Chosen(parts, main, (*doubts, *_further(page.lines, parts, main)))
 
 
-def _ask(page: Printed, first: int, last: int) -> list[Claim]:
-    """Return the claims of all layouts to the lines from `first` up to `last`, the surest first."""
+def _ask_all(page: Printed) -> list[Claim]:
+    """Return the claims to a page that can be the best or come close to it, the surest first.
+
+    Live blogs come first, since claims inside one do not count; then the layouts that can be surest. Where what is
+    left could not come close to a claim that counts, it would neither be chosen nor raise a doubt.
+    """
+    claims: list[Claim] = []
+    surest = 0.0
+    for layout in sorted(LAYOUTS.values(), key=lambda layout: (layout.holds != "entries", -layout.at_most)):
+        if layout.holds != "entries" and surest - layout.at_most >= CLOSE:
+            break
+        claim = layout.claim(page)
+        if claim:
+            claims.append(claim)
+            if not any(_is_inside(claim, other) for other in claims):
+                surest = max(surest, claim.confidence)
+    claims.sort(key=lambda claim: (-claim.confidence, claim.dialect))
+    return claims
+
+
+def _ask(page: Printed, first: int, last: int, layouts: Iterable[Layout]) -> list[Claim]:
+    """Return the claims of layouts to the lines from `first` up to `last`, the surest first."""
     part = Printed(page.lines[first:last], page.times[first:last])
-    claims = [claim for layout in LAYOUTS.values() if (claim := layout.claim(part))]
+    claims = [claim for layout in layouts if (claim := layout.claim(part))]
     claims.sort(key=lambda claim: (-claim.confidence, claim.dialect))
     return [_shifted(claim, first) for claim in claims] if first else claims
 
@@ -120,9 +140,10 @@ def _above(page: Printed, best: Claim) -> list[Claim]:
     if _holds_entries(best):
         return []
     first = _start(page.lines, best.openings[0].line)
-    for claim in _ask(page, 0, first):
-        if not _may_stand_beside(best, claim):
-            continue
+    # A thread counts here only where a line announces it; without such a line no layout of threads need be asked.
+    has_heading = any(map(is_thread_heading, page.lines[:first]))
+    layouts = [layout for layout in _beside(best) if has_heading or layout.holds == "entries"]
+    for claim in _ask(page, 0, first, layouts):
         if _holds_entries(claim) or (claim.openings and _is_announced(page.lines, claim)):
             return [claim] if claim.confidence >= LEAST_CONFIDENCE else []
     return []
@@ -133,10 +154,12 @@ def _below(page: Printed, best: Claim) -> tuple[Claim, list[Claim]]:
     last = best.openings[-1]
     in_entry = _holds_entries(best)
     first = max(last.line, last.body) + 1 if in_entry else best.end
-    for claim in _ask(page, first, len(page.lines)):
-        if not _may_stand_beside(best, claim):
-            continue
-        if claim.openings and not _holds_entries(claim) and _is_set_apart(page.lines, claim, lenient=in_entry):
+    # Below a thread another one counts only where a line announces it, in the part itself or right above it.
+    if not in_entry and not any(map(is_thread_heading, page.lines[max(0, first - NEAR) :])):
+        return best, []
+    layouts = [layout for layout in _beside(best) if layout.holds == "comments"]
+    for claim in _ask(page, first, len(page.lines), layouts):
+        if claim.openings and _is_set_apart(page.lines, claim, lenient=in_entry):
             if claim.confidence < LEAST_CONFIDENCE:
                 break
             end = _start(page.lines, claim.openings[0].line, last.body + 1)
@@ -144,9 +167,10 @@ def _below(page: Printed, best: Claim) -> tuple[Claim, list[Claim]]:
     return best, []
 
 
-def _may_stand_beside(best: Claim, claim: Claim) -> bool:
-    """Say whether a part of this layout can share a page with the best one: beside a forum's thread are but lists."""
-    return LAYOUTS[best.dialect].kind is None or claim.dialect == best.dialect
+def _beside(best: Claim) -> Sequence[Layout]:
+    """Return the layouts that can share a page with the best one: beside a forum's thread are but lists of its own."""
+    layout = LAYOUTS[best.dialect]
+    return list(LAYOUTS.values()) if layout.kind is None else [layout]
 
 
 def _is_set_apart(lines: Sequence[Line], claim: Claim, *, lenient: bool) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.caseless import Caseless
+
 _SINCE = (
     "joined", "join date", "member since", "registered", "registration date", "date joined",
     "mitglied seit", "dabei seit", "registriert", "registriert seit", "registrierungsdatum", "anmeldedatum",
@@ -30,23 +32,22 @@ _OTHERS = (
 
 _STRONG = "|".join((*_SINCE, *_COUNTS))
 _ANY = "|".join((*_SINCE, *_COUNTS, *_OTHERS))
-BARE_KEY = re.compile(rf"(?:{_ANY})\s?:?", re.IGNORECASE)
+BARE_KEY = Caseless(rf"(?:{_ANY})\s?:?")
 """A key of a profile whose value stands on the next line; to be matched against a whole line."""
 
-STRONG_KEY = re.compile(
+STRONG_KEY = Caseless(
     rf"(?:{_STRONG})(?:\s?:.{{0,40}})?|[\d.,]+k?\s(?:{'|'.join(_COUNTS)})(?:\s·.{{0,40}})?"
     rf"|(?:{'|'.join(_SINCE)})\b.{{0,24}}\d",
-    re.IGNORECASE,
 )
 """A key by which alone a profile is known: since when a member, how many posts. For a whole line."""
 
-KEY = re.compile(rf"(?:(?:{_ANY})\s?:.{{0,80}}|{STRONG_KEY.pattern}|{BARE_KEY.pattern})", re.IGNORECASE)
+KEY = Caseless(rf"(?:(?:{_ANY})\s?:.{{0,80}}|{STRONG_KEY.pattern}|{BARE_KEY.pattern})")
 """A line of a profile, with its value or without; to be matched against a whole line."""
 
 KEY_STARTS = frozenset(key.split()[0].rstrip("?") for key in (*_SINCE, *_COUNTS, *_OTHERS)) | {"post"}
 """The first words of all keys, without a colon: a screen before the patterns."""
 
-RANK = re.compile(
+RANK = Caseless(
     r"""
     (?: (?:new|junior|senior|full|active|veteran|premium|registered|well-known|established|super|trusted|regular
           |gold|silver|platinum|lifetime|staff|donating|supporting|contributing|distinguished|honorary)?[ -]?
@@ -60,7 +61,7 @@ RANK = re.compile(
       | (?:nuovo[ ])?(?:utente|membro) | moderatore | amministratore | ospite | (?:nieuw[ ])?lid | beheerder | membro
     )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 """What a member is called by the software; to be matched against a whole line."""
 
@@ -71,47 +72,43 @@ STARTER = re.compile(
 )
 """Behind the name of the one who began the thread."""
 
-STATUS = re.compile(
+STATUS = Caseless(
     r"offline|online|hors ligne|en ligne|desconectado"
     r"|(?P<author>\S.{0,60}?)[ ](?:offline$|online$|is[ ](?:offline|online|on a distinguished road)"
     r"|ist[ ](?:offline|online|gerade online)|est[ ](?:déconnecté|connecté|hors ligne)e?"
     r"|está[ ](?:en línea|desconectado|offline)|non[ ]è[ ]in[ ]linea|is[ ]niet[ ]aanwezig)\b.{0,60}",
-    re.IGNORECASE,
 )
 """Line below a post, or in a profile, that says whether its writer is there; to be matched against a whole line."""
 
-WROTE = re.compile(
+WROTE = Caseless(
     r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|написал)\b[ ]?"
     r"(?:(?:on|am|le|el|il|op|em|last|zuletzt|dernière|última|ultima|laatst)\b.{0,100})?",
-    re.IGNORECASE,
 )
 """Line below a name: `wrote on DATE last edited by NAME`; to be matched against a whole line."""
 
-QUOTING = re.compile(
+QUOTING = Caseless(
     r"click to expand.*|klicke?.{0,30}erweitern.*|zum vergrößern anklicken.*|cliquez pour agrandir.*"
     r"|(?:haz clic|clic) para expandir.*|clicca per (?:allargare|espandere).*|klik om te vergroten.*"
     r"|.{1,60}\s(?:said|wrote|schrieb|sagte|a écrit|a dit|dijo|escribió|ha scritto|ha detto|schreef|zei|disse"
     r"|escreveu)"
     r"\b.{0,40}[:↑]\s*↑?|quote:?|zitat:?|citation\s?:?|cita:?|citazione:?|citaat:?|spoiler\b.*|code:?"
     r"|(?:originally posted by|zitat von|quote from|citation de|zitiert von|cita de|citazione di)\b.*",
-    re.IGNORECASE,
 )
 """Lines around a quotation inside a post; to be matched against a whole line."""
 
-MENTION = re.compile(
+MENTION = Caseless(
     r"(?:(?:(?:originally )?posted by|zitat von|quote from:?|citation de|zitiert von|cita de|citazione di"
     r"|(?:thread|topic|discussion) (?:starter|author|started by)|started by|themenstarter(?:in)?|erstellt von"
     r"|auteur du sujet|autor del tema|reactions: )\s?)(?P<after>\S.{0,200})"
     r"|(?P<before>\S.{0,60}?)\s(?:said|wrote|schrieb|sagte|a écrit|a dit|dijo|escribió|ha scritto|ha detto"
     r"|schreef|zei|disse)\b.{0,60}",
-    re.IGNORECASE,
 )
 """A line that names a member: as one who is quoted, who began the thread, or who liked a post. For a whole line."""
 
 MENTIONS_END = re.compile(r"(?:,| and | und | et | y | e | en | am | on |:)(?:\s|$)|\s\d+ others?$", re.IGNORECASE)
 """What parts the names in such a line."""
 
-FOOTER = re.compile(
+FOOTER = Caseless(
     rf"{STATUS.pattern.replace('?P<author>', '?:')}|logged|gespeichert|ip archivée|en línea|connesso"
     r"|(?:.{0,80}\b\d+\s(?:repl(?:y|ies)|antwort(?:en)?|réponses?|respuestas?|risposte|reacties?)\s)?"
     r"(?:last reply|letzte antwort|dernière réponse|última respuesta|ultima risposta|laatste reactie)(?:\s\d+)?"
@@ -128,28 +125,25 @@ FOOTER = re.compile(
     r"|gefällt .{1,60}|the following (?:\d+ )?users?.{1,60}thank.*|find(?: all posts)?|find reply|website find reply"
     r"|improve this answer|improve this question|add a comment.*|log in (?:or register )?to post comments"
     r"|show \d+ more comments?",
-    re.IGNORECASE,
 )
 """Lines below the text of a post; what follows is not its text either. To be matched against a whole line."""
 
-REACTIONS = re.compile(
+REACTIONS = Caseless(
     r"(?:(?:like|love|haha|wow|sad|angry|care|agree|disagree|funny|informative|useful|helpful|winner|friendly"
     r"|optimistic"
     r"|creative|thank you|danke|lustig|hilfreich|informativ|j.aime|merci|haha|triste|me gusta)\b[\s,x\d]*)+",
-    re.IGNORECASE,
 )
 """Names of reactions, which stand for their pictures below a post; to be matched against a whole line."""
 
 SEPARATOR = re.compile(r"(?:_{4,}|-{6,}|--)")
 """Line between a text and its writer's signature; to be matched against a whole line."""
 
-TAGLINE = re.compile(
+TAGLINE = Caseless(
     r"\b(?:sent (?:from|via)|tapatalk|gesendet|geschrieben|envoyé|enviado|inviato|verzonden|written on my)\b",
-    re.IGNORECASE,
 )
 """Words of the line that a telephone adds to a post; it belongs to the text."""
 
-AFTER_THREAD = re.compile(
+AFTER_THREAD = Caseless(
     r"\(?you must (?:log ?in|be (?:logged|registered)|sign).{0,80}"
     r"|(?:log ?in|sign in|register)\b.{0,30} to (?:reply|post|comment).{0,40}"
     r"|(?:similar|related|recommended) (?:threads?|topics|posts|discussions|content|questions)"
@@ -176,6 +170,5 @@ AFTER_THREAD = re.compile(
     r"|soortgelijke (?:onderwerpen|discussies)|je moet .{0,60}reageren.*"
     r"|terug naar .{0,60}|tópicos (?:similares|relacionados)|voltar para .{0,60}|powered by .{0,100}"
     r"|forum software by .*|about us|contact us|über uns|home|startseite|accueil|inicio",
-    re.IGNORECASE,
 )
 """Lines with which the frame of a forum's page begins below its last post; to be matched against a whole line."""

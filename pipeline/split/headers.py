@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.caseless import Caseless, small_letters
 from pipeline.dates.stamp import find_relative, find_stamp
-from pipeline.split.furniture import is_control, is_count, is_thread_heading
+from pipeline.split.facts import once
+from pipeline.split.furniture import REMEMBERED, is_control, is_count, is_thread_heading
 from pipeline.split.kinds import is_notice
 from pipeline.split.lines import is_sentence
 from pipeline.split.words import AFTER_WORDS, ANSWERS, BADGES, CONTROLS, EXCERPT, HEADER_WORDS, PINGBACK, SAYS
@@ -23,6 +26,8 @@ LONGEST_NAME_WORDS = 7
 LONGEST_LINE = 160
 LONGEST_TITLE = 300
 LONGEST_SUBJECT_STEP = 6
+VERB_ENDS = (":", "...", "…")
+"""What stands behind the verb of a header, as in `Ann said...`."""
 MOST_BETWEEN = 3
 """Lines that may stand between a name and its date: a badge, whom it answers, the name of a newsletter."""
 
@@ -47,10 +52,19 @@ def find_times(lines: Sequence[Line]) -> Printed:
 
 
 _VERB = "|".join(sorted(SAYS, key=len, reverse=True))
-_SAYS = re.compile(rf"(?:by\s+)?(?P<author>\S.*?)\s+(?:{_VERB})\s?(?::|\.\.\.|…)?", re.IGNORECASE)
-_SAYS_WHEN = re.compile(rf"\s(?:{_VERB})\b", re.IGNORECASE)
-_EDGES = re.compile(rf"^(?:{HEADER_WORDS})+|(?:{HEADER_WORDS})+$", re.IGNORECASE)
-_AFTER = re.compile(rf"^(?:{AFTER_WORDS})+|(?:{AFTER_WORDS})+$", re.IGNORECASE)
+_SAYS = Caseless(rf"(?:by\s+)?(?P<author>\S.*?)\s+(?:{_VERB})\s?(?::|\.\.\.|…)?")
+_SAYS_WHEN = Caseless(rf"\s(?:{_VERB})\b")
+
+
+class _Edges(NamedTuple):
+    """Words that connect a name with a date or follow them, at the beginning and at the end of a text."""
+
+    first: Caseless
+    last: Caseless
+
+
+_EDGES = _Edges(Caseless(rf"(?:{HEADER_WORDS})+"), Caseless(rf"(?:{HEADER_WORDS})+$"))
+_AFTER = _Edges(Caseless(rf"(?:{AFTER_WORDS})+"), Caseless(rf"(?:{AFTER_WORDS})+$"))
 _ARROW = re.compile(r"(?P<author>\S.*?)\s*(?:➤|→|▶|»|›|➜|↪)\s*@?(?P<answered>\S.*)")
 _NUMBER_OF_USER = re.compile(r"\s*\(\s*#?\d+\s*\)$|\s+#\d{1,6}$")
 _SCORE = re.compile(
@@ -58,12 +72,16 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"^\[[-–+−]\]\s*")
-_AVATAR = re.compile(
+_PICTURE = Caseless("avatar|profile.picture|profilbild|userpic|photo|foto")
+"""What a name with a picture's words holds: a screen before the pattern of both."""
+_AVATAR = Caseless(
     r"^(?:user\s)?(?:avatar|gravatar|profile\spicture|profilbild|userpic|photo|foto)\s(?:image\s)?(?:for|of|von|de|di|van)"
     r"\s(?:user\s)?(?P<name>.{2,60}?)(?P=name)?$|^(?P<owner>.{2,60}?)['’]?s?\s(?:avatar|gravatar|profile\spicture)(?P=owner)$",
-    re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
+LONGEST_INITIAL = 4
+"""Characters of an initial: what stands before it, one letter or two, and a full stop."""
+_LAST_OF_VERB = frozenset(verb.rsplit(None, 1)[-1] for verb in SAYS)
 _ONLY_LIKED = re.compile(r"\s*[•·|]?\s*(?:liked by .*|\(?edited\)?|edited|bearbeitet)?\s*", re.IGNORECASE)
 
 
@@ -75,9 +93,28 @@ def read_header(page: Printed, index: int) -> Header | None:
 
 def read_signature(page: Printed, index: int) -> Header | None:
     """Return the name and time at a line in the most telling form that fits, without what may stand around them."""
+    if not _could_be_header(page, index):
+        return None
     if len(page.lines[index].text) > LONGEST_TITLE or is_thread_heading(page.lines[index]):
         return None
     return next((header for form in FORMS if (header := form(page, index))), None)
+
+
+def _could_be_header(page: Printed, index: int) -> bool:
+    """Say whether a line has what each of the forms needs one of: a list mark, a date there or near, a verb's end."""
+    line = page.lines[index]
+    return bool(line.label) or line.text.endswith(VERB_ENDS) or _dates_near(page)[index]
+
+
+@once
+def _dates_near(page: Printed) -> Sequence[bool]:
+    """Say of each line whether a date stands in it, or below it as near as the date of a header can."""
+    near = [False] * len(page.times)
+    for index, place in enumerate(page.times):
+        if place:
+            first = max(0, index - 1 - MOST_BETWEEN)
+            near[first : index + 1] = [True] * (index + 1 - first)
+    return near
 
 
 def _with_subject(lines: Sequence[Line], header: Header) -> Header:
@@ -121,11 +158,12 @@ def _pingback(page: Printed, index: int) -> Header | None:
     line = page.lines[index]
     if not line.label:
         return None
-    match = PINGBACK.fullmatch(line.text)
+    match = PINGBACK.fullmatch(line.text) if ":" in line.text else None
     if match:
         return _with_date("pingback", page, index, match["title"])
-    is_excerpt = index + 1 < len(page.lines) and EXCERPT.match(page.lines[index + 1].text[:LONGEST_LINE])
-    if not is_excerpt or len(line.text) <= LONGEST_NAME:
+    if len(line.text) <= LONGEST_NAME or index + 1 == len(page.lines):
+        return None
+    if not EXCERPT.match(page.lines[index + 1].text[:LONGEST_LINE]):
         return None
     place = page.times[index]
     title, when = (line.text[: place[0]], line.text[place[0] : place[1]]) if place else (line.text, None)
@@ -135,11 +173,17 @@ def _pingback(page: Printed, index: int) -> Header | None:
 def _says(page: Printed, index: int) -> Header | None:
     """`NAME says:`, and a date on the next line or not."""
     text = page.lines[index].text
-    if not (text.endswith((":", "...", "…")) or is_date_line(page, index + 1)):
+    if not (text.endswith(VERB_ENDS) or is_date_line(page, index + 1)):
         return None
-    match = _SAYS.fullmatch(text)
+    match = _SAYS.fullmatch(text) if _ends_in_verb(text) else None
     name = clean_name(match["author"]) if match else ""
     return _with_date("says", page, index, name) if is_name(name) and not is_control(page.lines[index]) else None
+
+
+def _ends_in_verb(text: str) -> bool:
+    """Say whether the last word of a text is that of a verb, marks apart: a screen before `_SAYS`."""
+    words = text.rstrip(":.…").rsplit(None, 1)
+    return bool(words) and small_letters(words[-1]) in _LAST_OF_VERB
 
 
 def _name_and_date(page: Printed, index: int) -> Header | None:
@@ -171,7 +215,7 @@ def _name_then_date(page: Printed, index: int) -> Header | None:
     line = page.lines[index]
     if page.times[index] or not any(page.times[index + 1 : index + 2 + MOST_BETWEEN]):
         return None
-    if is_sentence(line.text) and not _INITIAL.search(line.text):
+    if is_sentence(line.text) and not _ends_in_initial(line.text):
         return None
     name = clean_name(_trim(line.text))
     if not is_name(name):
@@ -181,6 +225,11 @@ def _name_then_date(page: Printed, index: int) -> Header | None:
         return None
     header = _with_date("name then date", page, dated - 1, name)
     return header._replace(start=index, answers=answers)
+
+
+def _ends_in_initial(text: str) -> bool:
+    """Say whether a text ends as `Ann F.` does."""
+    return _INITIAL.search(text, max(0, len(text) - LONGEST_INITIAL)) is not None
 
 
 def _next_date(page: Printed, index: int) -> tuple[int | None, str | None]:
@@ -259,6 +308,7 @@ def is_date_line(page: Printed, index: int) -> bool:
     return not _trim(text[: place[0]], _AFTER) and not _trim(text[place[1] :], _AFTER)
 
 
+@lru_cache(REMEMBERED)
 def _find_time(text: str) -> tuple[int, int] | None:
     found = find_stamp(text)
     if found and (found.stamp.year or found.stamp.hour is not None):
@@ -268,19 +318,29 @@ def _find_time(text: str) -> tuple[int, int] | None:
     return find_relative(text)
 
 
-def _trim(text: str, edges: re.Pattern[str] = _EDGES) -> str:
+@lru_cache(REMEMBERED)
+def _trim(text: str, edges: _Edges = _EDGES) -> str:
     """Remove the words and marks that connect a name with a date, or follow them."""
-    trimmed = edges.sub("", text.strip()).strip()
+    printed = text.strip()
+    first = edges.first.match(printed)
+    start = first.end() if first else 0
+    last = edges.last.search(printed, start)
+    trimmed = printed[start : last.start() if last else None].strip()
     return "" if CONTROLS.fullmatch(trimmed) else trimmed
 
 
+@lru_cache(REMEMBERED)
 def clean_name(text: str) -> str:
     """Remove what pages print around a name: a picture's words, scores, a number of the user, marks, half a bracket."""
-    name = _SCORE.sub("", _FOLD.sub("", text.strip()))
-    name = _NUMBER_OF_USER.sub("", name)
-    pictured = _AVATAR.match(name)
+    name = text.strip()
+    is_plain = name.replace(" ", "").isalpha()  # then there are no marks and no digits around it
+    if not is_plain:
+        name = _NUMBER_OF_USER.sub("", _SCORE.sub("", _FOLD.sub("", name)))
+    pictured = _AVATAR.match(name) if _PICTURE.search(name) else None
     if pictured:
         name = pictured["name"] or pictured["owner"]
+    if is_plain:
+        return name.strip()
     if name.count("(") > name.count(")"):
         name = name.rstrip("( ") if name.endswith("(") else name + (")" if "(" in name else "")
     return name.strip(" ,:;·•|–—-")

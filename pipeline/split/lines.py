@@ -40,9 +40,9 @@ def scan(text: str) -> list[Line]:
 
 
 def _line(number: int, offset: int, raw: str, printed: str, gap: int) -> Line:
-    indent = len(raw) - len(raw.lstrip())
+    indent = raw.index(printed[0])
     start = offset + indent
-    if "\t" in raw[:indent]:
+    if indent and "\t" in raw[:indent]:
         indent = len(raw[:indent].expandtabs(TAB_WIDTH))
     label = ""
     rest = printed
@@ -69,4 +69,6 @@ def number_of(line: Line) -> int | None:
 
 def is_sentence(text: str) -> bool:
     """Say whether `text` ends as running text does: with a full stop or the like, quotation marks apart."""
+    if text[-1:].isalnum():  # neither a mark nor what may stand behind one
+        return False
     return text.rstrip("\"'”’»)]* \u201c").endswith((".", "!", "?", "…", ":", ";", ",", "。", "！", "？"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.split.facts import once
 from pipeline.split.headers import clean_name, is_name
 from pipeline.split.lines import is_sentence, number_of
 from pipeline.split.words import HEADER_WORDS
@@ -82,10 +83,11 @@ def _counted(page: Printed, index: int) -> re.Match[str] | None:
     return _BARE.fullmatch(text) if index and not page.lines[index].gap and page.times[index - 1] else None
 
 
-def longest_run(all_numbered: Iterable[Numbered]) -> list[Numbered]:
-    """Return the longest run of lines of one form in which the numbers grow."""
+@once
+def longest_run(page: Printed) -> Sequence[Numbered]:
+    """Return the longest run of lines of one form that could number posts and in which the numbers grow."""
     forms: dict[tuple[bool, bool, bool], list[Numbered]] = {}
-    for numbered in all_numbered:
+    for numbered in find_numbered(page):
         forms.setdefault(numbered.form, []).append(numbered)
     runs = [run for form in forms.values() for run in _runs(form)]
     return max(runs, key=len, default=[])

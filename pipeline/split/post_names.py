@@ -6,11 +6,11 @@ have what could be a name there, where these differ, and best where the page men
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipeline.caseless import Caseless
 from pipeline.split.forum_words import AFTER_THREAD, QUOTING, RANK, STARTER, STATUS, WROTE
 from pipeline.split.furniture import is_count
 from pipeline.split.headers import clean_name, is_date_line, is_name
@@ -22,7 +22,7 @@ LONGEST_NAME_WORDS = 5
 MOST_OF_ONE = 0.85
 """Share of one name among all: more is no name, but something that the software prints."""
 
-_AVATAR = re.compile(r"(?P<letter>\S)\S?(?:\s(?:offline|online|away|dnd))?", re.IGNORECASE)
+_AVATAR = Caseless(r"(?P<letter>\S)\S?(?:\s(?:offline|online|away|dnd))?")
 
 
 class Named(NamedTuple):

@@ -9,14 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.split.forum_words import BARE_KEY, KEY, KEY_STARTS, MENTION, MENTIONS_END, QUOTING, STATUS, STRONG_KEY
-from pipeline.split.furniture import is_control
+from pipeline.split.facts import once
+from pipeline.split.forum_words import BARE_KEY, KEY, KEY_STARTS, MENTION, MENTIONS_END, QUOTING, STRONG_KEY
+from pipeline.split.furniture import REMEMBERED, is_control
 from pipeline.split.headers import clean_name, is_date_line
 from pipeline.split.lines import is_sentence
-from pipeline.split.post_texts import LONGEST_FOOTER_LINE, LONGEST_PROFILE, NEAR, OFTEN, is_button, is_short, line_key
+from pipeline.split.post_texts import (
+    LONGEST_FOOTER_LINE,
+    LONGEST_PROFILE,
+    NEAR,
+    OFTEN,
+    is_button,
+    is_short,
+    is_status,
+    line_key,
+)
 from pipeline.types import Line, Printed
 
 LONGEST_SUBJECT = 160
@@ -104,12 +115,21 @@ def is_profile(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if not is_short(line):
         return False
-    if _starts_like_key(line.text) and KEY.fullmatch(line.text):
+    if _is_key(line.text):
         return True
     if line.gap or not index or not is_short(lines[index - 1]):
         return False
-    above = lines[index - 1].text
-    return _starts_like_key(above) and BARE_KEY.fullmatch(above) is not None
+    return _is_bare_key(lines[index - 1].text)
+
+
+@lru_cache(REMEMBERED)
+def _is_key(text: str) -> bool:
+    return _starts_like_key(text) and KEY.fullmatch(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def _is_bare_key(text: str) -> bool:
+    return _starts_like_key(text) and BARE_KEY.fullmatch(text) is not None
 
 
 def _starts_like_key(text: str) -> bool:
@@ -136,7 +156,7 @@ def _is_alike(forum: Forum, index: int, share: float = 0) -> bool:
     count = forum.alike.get(line_key(line), 0) if is_short(line) else 0
     if count < max(2, share * len(forum.anchors)) or is_button(line) or not any(map(str.isalpha, line.text)):
         return False
-    if forum.page.times[index] or NUMBER.search(line.text) or STATUS.fullmatch(line.text):
+    if forum.page.times[index] or NUMBER.search(line.text) or is_status(line.text):
         return False
     return not QUOTING.fullmatch(line.text) and not is_subject(line, forum.subject)
 
@@ -175,7 +195,7 @@ def find_subject(lines: Sequence[Line]) -> str | None:
     answers = Counter(
         SUBJECT.sub("", line.text).strip()
         for line in lines
-        if len(line.text) <= LONGEST_SUBJECT and SUBJECT.match(line.text)
+        if ":" in line.text and len(line.text) <= LONGEST_SUBJECT and SUBJECT.match(line.text)
     )
     return next((subject for subject, count in answers.most_common(1) if count > 1), None)
 
@@ -278,8 +298,10 @@ def _region(forum: Forum, floor: int, anchor: Anchor, body: int, stop: int) -> R
     return Region(floor, top, meta, anchor, body, stop)
 
 
-def find_profiles(lines: Sequence[Line]) -> list[int]:
+@once
+def find_profiles(page: Printed) -> Sequence[int]:
     """Return the last line of each run of keys and values in which at least two keys are those of members."""
+    lines = page.lines
     found: list[int] = []
     keys: set[str] = set()
     last = -1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.split.forum_words import AFTER_THREAD, FOOTER, QUOTING, REACTIONS, SEPARATOR, STATUS, TAGLINE
-from pipeline.split.furniture import is_control, is_count, is_furniture
+from pipeline.split.furniture import REMEMBERED, is_control, is_count, is_furniture
+from pipeline.split.repeats import digits_apart
 from pipeline.types import Line
 
 LONGEST_PROFILE = 24
@@ -19,8 +20,6 @@ NEAR = 4
 OFTEN = 0.6
 SHORTEST_SIGNATURE = 15
 
-_DIGITS = re.compile(r"\d+")
-
 
 def is_short(line: Line) -> bool:
     """Say whether a line could be part of a profile by its length."""
@@ -29,19 +28,30 @@ def is_short(line: Line) -> bool:
 
 def line_key(line: Line) -> str:
     """Return what a line has in common with others that differ in numbers alone."""
-    return _DIGITS.sub("0", line.text.lower())
+    return digits_apart(line.text)
 
 
 def is_footer(line: Line) -> bool:
     """Say whether a line is a button, a count or the like below a post."""
     if len(line.text) > LONGEST_FOOTER_LINE:
         return False
-    return is_control(line) or FOOTER.fullmatch(line.text) is not None
+    return is_control(line) or _is_footer(line.text)
+
+
+@lru_cache(REMEMBERED)
+def _is_footer(text: str) -> bool:
+    return FOOTER.fullmatch(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def is_status(text: str) -> bool:
+    """Say whether a short text says of a writer whether he is there."""
+    return STATUS.fullmatch(text) is not None
 
 
 def is_button(line: Line) -> bool:
     """Say whether a line stands below a post and has a word in it: numbers stand in profiles as well."""
-    if is_count(line) or (is_short(line) and STATUS.fullmatch(line.text)):
+    if is_count(line) or (is_short(line) and is_status(line.text)):
         return False
     return is_footer(line) or (is_short(line) and REACTIONS.fullmatch(line.text) is not None)
 
@@ -125,7 +135,7 @@ def _end_of_text(lines: Sequence[Line], first: int, stop: int, closings: set[str
             continue
         is_signed = SEPARATOR.fullmatch(line.text) and stop - index <= LONGEST_FOOTER
         is_closed = is_short(line) and line_key(line) in closings and index > first
-        if is_signed or is_closed or FOOTER.fullmatch(line.text):
+        if is_signed or is_closed or _is_footer(line.text):
             end = index
             break
     while end > first + 1 and is_control(lines[end - 1]):

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.caseless import Caseless
 from pipeline.split.words import PERSON, SAYS
 from pipeline.types import Line
 
@@ -26,27 +27,26 @@ LONGEST_LINE = 160
 LONGEST_NAME_WORDS = 5
 
 _MARKED = re.compile(r"(?:>\s?){1,9}(?![:;=_<.-]\S{0,2}\s)[^\s>]")
-_WROTE = "wrote|schrieb|schreibt|hat geschrieben|a écrit|escribió|ha scritto|schreef|escreveu"
+_WROTE = r"wrote|schrieb|schreibt|hat\sgeschrieben|a\sécrit|escribió|ha\sscritto|schreef|escreveu"
 _SOURCE = r"(?:\s?(?:↑|\(view post\)|view post|»).{0,60})?"
-_SAID = re.compile(rf"(?P<name>\S.{{0,60}}?)\s(?:{'|'.join(SAYS)})\s?:{_SOURCE}", re.IGNORECASE)
-_ATTRIBUTION = re.compile(
-    rf"""
-    (?: (?P<name>\S.{{0,60}}?)\s(?:{_WROTE.replace(" ", chr(92) + "s")})\s?:{_SOURCE}
-      | (?:quote|zitat|citation|cita|citazione|citaat|citação)\s?:
-      | (?:quote\sfrom|zitat\svon|citation\sde|cita\sde|citazione\s(?:di|da)|citaat\svan|citação\sde)\s?:?\s.{{1,100}}
+_SAID = Caseless(rf"(?P<name>\S.{{0,60}}?)\s(?:{'|'.join(SAYS)})\s?:{_SOURCE}")
+_WRITTEN = Caseless(rf"(?P<name>\S.{{0,60}}?)\s(?:{_WROTE})\s?:{_SOURCE}", re.VERBOSE)
+_ATTRIBUTION = Caseless(
+    r"""
+    (?: (?:quote|zitat|citation|cita|citazione|citaat|citação)\s?:
+      | (?:quote\sfrom|zitat\svon|citation\sde|cita\sde|citazione\s(?:di|da)|citaat\svan|citação\sde)\s?:?\s.{1,100}
       | (?:originally\s(?:posted|written)\sby|ursprünglich\sgeschrieben\svon|envoyé\spar|posté\spar|iniciado\spor
         |(?:publicado|escrito)\soriginalmente\spor|originariamente\s(?:inviato|scritto)\sda
-        |oorspronkelijk\sgeplaatst\sdoor|postado\soriginalmente\spor)\s.{{1,80}}
+        |oorspronkelijk\sgeplaatst\sdoor|postado\soriginalmente\spor)\s.{1,80}
     )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_UNFOLD = re.compile(
+_UNFOLD = Caseless(
     r"(?:click\sto\s(?:expand|enlarge)|zum\svergrößern\sanklicken|klicke?\sin\sdieses\sfeld.{0,60}"
     r"|cliquez?r?\spour\s(?:agrandir|développer).{0,20}|(?:haz|haga)\sclic\spara\s(?:ampliar|expandir)"
     r"|clicca\s(?:per|qui\sper)\s(?:espandere|allargare).{0,20}|klik\som\ste\svergroten|clique\spara\s(?:expandir|ampliar))"
     r"\s?[.…]{0,6}",
-    re.IGNORECASE,
 )
 
 
@@ -78,10 +78,11 @@ def _spans(lines: Sequence[Line], body: range) -> list[tuple[int, int]]:
 
 def _says_who(text: str) -> bool | None:
     """Say whether a line names whose words follow: for certain, or only if they can be unfolded; else None."""
-    match = _ATTRIBUTION.fullmatch(text)
-    if match and (match["name"] is None or _is_name(match["name"])):
+    has_colon = ":" in text  # without one, no name is said to have written or said what follows
+    match = _WRITTEN.fullmatch(text) if has_colon else None
+    if _is_name(match["name"]) if match else _ATTRIBUTION.fullmatch(text):
         return True
-    match = _SAID.fullmatch(text)
+    match = _SAID.fullmatch(text) if has_colon else None
     return False if match and _is_name(match["name"]) else None
 
 

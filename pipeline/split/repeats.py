@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from pipeline.split.furniture import is_control
+from pipeline.split.furniture import REMEMBERED, is_control
 from pipeline.split.lines import is_sentence
 from pipeline.types import Line, Opening
 
@@ -75,4 +76,10 @@ def _frequent(lines: Sequence[Line]) -> set[str]:
 def shape(line: Line) -> str:
     """Return a short line that is no sentence, digits apart; an empty string for any other."""
     is_short = len(line.text) <= LONGEST_LINE and not is_sentence(line.text)
-    return _DIGITS.sub("0", line.text.lower()) if is_short else ""
+    return digits_apart(line.text) if is_short else ""
+
+
+@lru_cache(REMEMBERED)
+def digits_apart(text: str) -> str:
+    """Return what a short text has in common with others that differ in numbers, or in capitals, alone."""
+    return _DIGITS.sub("0", text.lower())

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.split.facts import once
 from pipeline.split.furniture import is_control, is_furniture
 from pipeline.split.lines import number_of
 from pipeline.split.repeats import closing, shape
-from pipeline.types import Comment, Finding, Line, Opening, When
+from pipeline.types import Comment, Finding, Line, Opening, Printed, When
 
 LEAST_BUTTONED = 2
 LEAST_SHARE = 0.6
@@ -69,12 +70,14 @@ def _button(line: Line) -> str:
     return "".join(filter(str.isalpha, line.text.lower())) if is_control(line) else ""
 
 
-def items(lines: Sequence[Line]) -> list[tuple[int, int]]:
+@once
+def items(page: Printed) -> Sequence[tuple[int, int]]:
     """Return the list items that stand apart, as `start` and `stop` indexes in order.
 
     An item with neither a blank line nor a button before it belongs to the text of the item that it stands in; what
     stands before most items is a button, whatever it says.
     """
+    lines = page.lines
     labelled = [index for index, line in enumerate(lines) if line.label]
     buttons = closing(lines, labelled)
     starts = [
@@ -92,9 +95,9 @@ class Listed(NamedTuple):
     items: int
 
 
-def read_items(lines: Sequence[Line], read: Callable[[int, int], Opening | None]) -> Listed:
+def read_items(page: Printed, read: Callable[[int, int], Opening | None]) -> Listed:
     """Ask a layout for the comment in each item, by its `start` and `stop` indexes."""
-    listed = items(lines)
+    listed = items(page)
     openings = tuple(opening for start, stop in listed if (opening := read(start, stop)))
     if not openings:
         return Listed((), 0)

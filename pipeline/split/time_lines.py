@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.caseless import Caseless
 from pipeline.dates.clock import read_clock
 from pipeline.dates.names import WEEKDAY_NUMBER, alternatives
 from pipeline.dates.stamp import find_stamp, read_stamp
@@ -57,17 +58,21 @@ _MARK = re.compile(r"\d\s?([:.h])\s?[0-5]\d(?:[:.]\d\d)?(?:\s?([ap])\.?\s?m\b)?"
 _DATE_GLUED = re.compile(r"\d{1,2}\s[^\W\d_]{3,10}\s(?:19|20)\d\d(?=\d{1,2}[:.h][0-5]\d)")
 _TWICE = re.compile(r"(\d{1,2}\s?[:.h]\s?[0-5]\d)(?=\d)\1(?!\d)", re.IGNORECASE)
 """Printed once for people and once for machines, with nothing between."""
-_UPDATED = re.compile(
+_UPDATED = Caseless(
     r"(?:last\s)?(?:updated?|modified|aktualisiert|mis\sà\sjour|actualizado|aggiornato|bijgewerkt|atualizado)\b.*\d",
-    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_CLOCK_MARK = re.compile(r"\d(?:[:.]\d|\s?[hH]|\d{3}|\s?[aApP]\.?\s?[mM])")
+"""What each time of day holds: a screen before the patterns, where no date or time was found in the line."""
 
 
 def find_time_lines(page: Printed) -> Iterator[TimeLine]:
     """Yield the lines that begin with a time, in order."""
     for index, line in enumerate(page.lines):
-        if _DIGIT.search(line.text, 0, LONGEST_HEAD) and (found := _read(page, index, line.text[:LONGEST_HEAD])):
+        has_clock = _CLOCK_MARK.search(line.text, 0, LONGEST_HEAD)
+        if not has_clock and not (page.times[index] and _DIGIT.search(line.text, 0, LONGEST_HEAD)):
+            continue
+        if found := _read(page, index, line.text[:LONGEST_HEAD]):
             yield found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.caseless import Caseless
+
 SAYS = (
     "says", "said", "writes", "wrote", "commented", "comments", "replied", "replies", "responded", "thinks",
     "sagt", "sagte", "hat gesagt", "schreibt", "schrieb", "meint", "meinte", "antwortet", "antwortete", "kommentiert",
@@ -22,10 +24,10 @@ ich mich mir mein meine du dich dir dein sie ihr wir uns unser
 je j'ai moi mon ma vous votre tu nous notre
 yo mi tú usted nosotros io mio noi voi eu meu você nós ik mijn jij u wij ons
 """
-PERSON = re.compile(rf"\b(?:{'|'.join(_PERSON.split())})\b", re.IGNORECASE)
+PERSON = Caseless(rf"\b(?:{'|'.join(_PERSON.split())})\b")
 """Words in which a writer speaks of himself or to another: frequent in comments, rare in lists."""
 
-FURNITURE = re.compile(
+FURNITURE = Caseless(
     r"""
     (?: share\ this(?:\ (?:article|post|page|story|entry))? | share\ on\b.* | tweet(?:\ this)? | print(?:\ this\ page)?
       | like\ this: | like\ loading\.* | (?:categories|category|tags|tagged|filed\ under|posted\ in):?\ .{0,200}
@@ -75,7 +77,7 @@ FURNITURE = re.compile(
       | (?:gerelateerde|vergelijkbare)\ vragen
     )[\s!:.…]*
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 """Lines of a page's frame; to be matched against a whole line."""
 
@@ -95,7 +97,7 @@ COUNTS = {
 }  # fmt: skip
 """Numbers as headings of comments print them in words."""
 
-THREAD_HEADING = re.compile(
+THREAD_HEADING = Caseless(
     rf"""
     [\[({{\s]*
     (?: (?P<count>\d{{1,6}}|{"|".join(COUNTS)})\s(?:{"|".join(_COMMENTS)})(?:\s(?:so\ far|already|bisher))?
@@ -122,7 +124,7 @@ THREAD_HEADING = re.compile(
       | (?:das\ sagen|was\ sagen)\ .{{2,40}} | leserbriefe | lesermeinungen
     )[\s:.…»\])}}↓]*
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 """Line above a thread, with the number of its comments if that is printed; to be matched against a whole line."""
 
@@ -134,12 +136,11 @@ répondre responder rispondi beantwoorden reageren
 REPLY_WORDS = frozenset(_REPLY.split())
 """Buttons, without spaces and marks, that stand below comments and nowhere else."""
 
-NOTICE = re.compile(
+NOTICE = Caseless(
     r"\b(?:comments?|kommentare?|kommentieren|kommentarfunktion|commentaires?|comentarios?|commenti|comentários?"
     r"|reacties?)\b.{0,40}\b(?:moderated|closed|disabled|below|saved|guidelines|rules|policy|log|sign|register|moderiert"
     r"|geschlossen|deaktiviert|gespeichert|regeln|anmelden|modérés|fermés|moderados|cerrados|moderati|chiusi|fechados"
     r"|gemodereerd|gesloten)",
-    re.IGNORECASE,
 )
 """Words in which a page speaks of its comments, above or below them."""
 
@@ -166,7 +167,7 @@ _BUTTONS = (
 )  # fmt: skip
 # None of them is made of others (`view replies`): a run of them would fit in more ways than can be tried.
 _BUTTON = "|".join(_BUTTONS).replace(" ", r"\ ")
-CONTROLS = re.compile(
+CONTROLS = Caseless(
     rf"""
     (?: [\s|·•/,(\[›»]*(?:{_BUTTON})(?:[\s|·•/,()\[\]›»-]*(?:{_BUTTON}|\d{{1,5}}(?!\d)))*
       | \d{{1,5}}[\s|·•]+(?:{_BUTTON})(?:[\s|·•/,()\[\]›»-]*(?:{_BUTTON}|\d{{1,5}}(?!\d)))*
@@ -179,21 +180,19 @@ CONTROLS = re.compile(
       | (?:gefällt|liked\ by|le\ gusta\ a|aimé\ par)\ \d{{1,5}}\ .{{3,20}}
     )[\s:.…)\]›»|]*
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 """Buttons and counts around a comment; to be matched against a whole line."""
 
-REPLY = re.compile(
+REPLY = Caseless(
     r"(?:reply|quote|antwort(?:en)?|zitieren|répondre|citer|responder|citar|rispondi|cita|beantwoorden|reageren)\b",
-    re.IGNORECASE,
 )
 """What only comments end in: a button to answer them; at the beginning of a short line."""
 
-KEY_EVENT = re.compile(
+KEY_EVENT = Caseless(
     r"(?:key\s(?:event|moment|update|post)s?|breaking(?:\snews)?|update|eilmeldung|wichtig(?:es\sereignis)?|das\swichtigste"
     r"|moment\sclé|temps\sfort|l['’]essentiel|momento\sclave|clave|destacado|importante|punto\schiave|da\ssapere"
     r"|belangrijk|destaque)[\s!:.…]*",
-    re.IGNORECASE,
 )
 """Mark above a live-blog entry that matters; to be matched against a whole line."""
 
@@ -217,27 +216,24 @@ AFTER_WORDS = (
 )
 """The same with the buttons that stand in the same line; before a date they could be names."""
 
-BADGES = re.compile(
+BADGES = Caseless(
     r"\(?(?:(?:post|article|page|blog)\s)?author|autorin|autor(?:\sdes\s(?:beitrags|artikels))?|beitragsautor(?:in)?|auteur"
     r"|autore|guest|gast|invité|invitado|ospite|op|original\sposter|admin(?:istrator)?|moderator(?:in)?|mod|editor|staff"
     r"|member|mitglied|subscriber|paid|founding\smember|premium|verified|top\s(?:fan|commenter|contributor)|new|neu\)?"
     r"|(?:best|favou?rite|accepted|verified)\sanswer|(?:beste|hilfreichste)\santwort|meilleure\sréponse|mejor\srespuesta"
     r"|migliore\srisposta|melhor\sresposta|beste\santwoord",
-    re.IGNORECASE,
 )
 """What is printed beside a name to say who that is on the site; to be matched against a whole line."""
 
-ANSWERS = re.compile(
+ANSWERS = Caseless(
     r"(?:in\s)?(?:(?:reply|replying|response|responding|replied)\sto|(?:als\s)?antwort\s(?:an|auf)|(?:en\s)?réponse\sà"
     r"|(?:en\s)?respuesta\sa|(?:in\s)?risposta\sa|(?:em\s)?resposta\sa|(?:als\s)?(?:reactie|antwoord)\sop)"
     r"\s*:?\s*@?(?P<name>\S.{0,60}?)[\s.:]*|@(?P<handle>\S.{0,40})|(?:→|▶|»|↪|➜|⤷)\s*@?(?P<arrow>\S.{0,40})",
-    re.IGNORECASE,
 )
 """Line of a header that names whom the comment answers; to be matched against a whole line."""
 
-PINGBACK = re.compile(
+PINGBACK = Caseless(
     r"(?P<mark>(?:pingback|trackback|ping|pingback[eo]|rétrolien)(?:\s(?:von|from|by|de|di|da|van))?)\s?:\s*(?P<title>\S.*)",
-    re.IGNORECASE,
 )
 """Header of a link from another page that the blog shows among its comments."""
 
@@ -248,25 +244,23 @@ _REMOVED = (
     r"(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado|borrado|eliminato|cancellato|rimosso|removido|excluído"
     r"|apagado|verwijderd)"
 )
-DELETED = re.compile(
+DELETED = Caseless(
     rf"[\[(*<]*{_REMOVED}(?:\s(?:by|von|vom|durch|par|por|da|dal|pelo|door)\s.{{1,40}})?[\])*>]*"
     r"|(?:this|that|the|dieser|diese[rs]?|der|ce|cet|le|este|el|questo|il|o|deze|het|\[)\s?(?:user's\s)?"
     rf"(?:comment|post|reply|kommentar|beitrag|commentaire|message|comentario|comentário|commento|reactie|bericht)\b"
     rf".{{0,60}}\b{_REMOVED}\b.{{0,80}}"
     rf"|(?:comment|kommentar|commentaire|comentario|commento|comentário|reactie)\s(?:was\s|wurde\s|a\sété\s)?{_REMOVED}\b.{{0,60}}",
-    re.IGNORECASE,
 )
 """What a page prints where a comment has been taken away; to be matched against a whole line."""
 
-PUBLISHED = re.compile(
+PUBLISHED = Caseless(
     r"(?:(?:first\s+|last\s+)?(?:posted|published|updated|modified|date)(?:\s+(?:on|at))?"
     r"|veröffentlicht(?:\s+am)?|erstellt(?:\s+am)?|stand|publié(?:\s+le)?|mis\s+à\s+jour(?:\s+le)?"
     r"|publicado(?:\s+(?:el|em))?|pubblicato(?:\s+il)?|geplaatst(?:\s+op)?|gepubliceerd(?:\s+op)?)\s*:?\s*",
-    re.IGNORECASE,
 )
 """Words before a date of publication."""
 
-BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+(?=[^\W\d_])", re.IGNORECASE)
+BYLINE = Caseless(r"(?:by|von|par|por|di|door)\s+(?=[^\W\d_])")
 """Words before an author's name."""
 
 NOT_OF_A_NAME = re.compile(

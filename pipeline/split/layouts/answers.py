@@ -38,7 +38,9 @@ from pipeline.split.answer_marks import (
     is_short,
     is_votes,
     name_at_end,
+    names_answers,
     once,
+    signs_answers,
 )
 from pipeline.split.answer_words import ANSWERS_HEADING, REPUTATION
 from pipeline.split.furniture import is_control, is_count, is_furniture, is_thread_heading
@@ -73,7 +75,9 @@ class _Place(NamedTuple):
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page whose texts are signed as answers, below a heading of answers or a signed question."""
-    marks = find_marks(page)
+    if not names_answers(page):
+        return None
+    marks = find_marks(page) if signs_answers(page) else []
     place = _place(page.lines, marks)
     if place is None:
         return _claim_by_votes(page.lines)
@@ -351,6 +355,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.985,
     nests=False,
     kind="discussion",
 )

@@ -31,4 +31,5 @@ LAYOUT = Layout(
     description=__doc__,
     holds="nothing",
     claim=claim,
+    at_most=CONFIDENCE,
 )

@@ -33,8 +33,8 @@ LEAST_BUTTONED = 0.6
 def claim(page: Printed) -> Claim | None:
     """Claim a page with a list whose items end in buttons."""
     lines = page.lines
-    buttons = _buttons(lines)
-    openings, listed = read_items(lines, partial(_read, lines, buttons))
+    buttons = _buttons(page)
+    openings, listed = read_items(page, partial(_read, lines, buttons))
     if len(openings) < LEAST_ITEMS or len(openings) < LEAST_BUTTONED * listed:
         return None
     return Claim(
@@ -46,9 +46,10 @@ def claim(page: Printed) -> Claim | None:
     )
 
 
-def _buttons(lines: Sequence[Line]) -> frozenset[str]:
+def _buttons(page: Printed) -> frozenset[str]:
     """Return the shapes of the lines below texts that end most items, whatever they say."""
-    ends = [stop for start, stop in items(lines) if stop > start + 1 and lines[stop - 1].indent > lines[start].indent]
+    lines = page.lines
+    ends = [stop for start, stop in items(page) if stop > start + 1 and lines[stop - 1].indent > lines[start].indent]
     return closing(lines, ends)
 
 
@@ -71,6 +72,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.75,
     loses="The names of all commenters; the dates of all comments.",
     losses=(
         ("authors_lost", "The comments are printed without the names of their writers."),

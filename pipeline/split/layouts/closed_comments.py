@@ -23,16 +23,17 @@ line that follows it each time is the name above the next one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.split.announced import MOST_LEAD_IN, Announced, announced, is_forum
-from pipeline.split.furniture import is_control, is_count
+from pipeline.split.furniture import REMEMBERED, is_control, is_count
 from pipeline.split.headers import clean_name, is_date_line, is_name, read_signature
 from pipeline.split.lines import is_sentence
+from pipeline.split.repeats import digits_apart
 from pipeline.split.words import NOTICE, REPLY_WORDS
 from pipeline.types import Claim, Layout, Line, Opening, Printed
 
@@ -45,7 +46,6 @@ LEAST_UNKNOWN = 4
 LONGEST_REPEATED = 80
 
 _UNKNOWN = "unknown: "
-_DIGITS = re.compile(r"\d+")
 
 
 class _Closer(NamedTuple):
@@ -66,10 +66,10 @@ class _Kinds(NamedTuple):
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page on which a heading announces comments that all close in the same way."""
-    if is_forum(page.lines):
+    if is_forum(page):
         return None
     claims: dict[int, Claim] = {}
-    for heading in announced(page.lines):
+    for heading in announced(page):
         made = None if heading.heading in claims else _claim(page, heading)
         if made:
             claims[heading.heading] = made
@@ -142,7 +142,12 @@ def _claim_by_replies(page: Printed) -> Claim | None:
 
 def _is_reply(page: Printed, index: int) -> bool:
     line = page.lines[index]
-    return not line.label and _is_short(line) and "".join(filter(str.isalpha, line.text.lower())) in REPLY_WORDS
+    return not line.label and _is_short(line) and _is_reply_word(line.text)
+
+
+@lru_cache(REMEMBERED)
+def _is_reply_word(text: str) -> bool:
+    return "".join(filter(str.isalpha, text.lower())) in REPLY_WORDS
 
 
 def _is_short(line: Line) -> bool:
@@ -150,7 +155,7 @@ def _is_short(line: Line) -> bool:
 
 
 def _shape(line: Line) -> str:
-    return _DIGITS.sub("0", line.text.lower())
+    return digits_apart(line.text)
 
 
 def _repeated(lines: Sequence[Line]) -> frozenset[str]:
@@ -283,5 +288,6 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.95,
     nests=False,
 )

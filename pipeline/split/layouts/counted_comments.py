@@ -28,7 +28,7 @@ LONGEST_NOTICE = 160
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page on which a heading counts the texts below it."""
-    claims = [made for heading in announced(page.lines) if (made := _claim(page.lines, heading))]
+    claims = [made for heading in announced(page) if (made := _claim(page.lines, heading))]
     return max(claims, key=lambda made: made.confidence, default=None)
 
 
@@ -86,6 +86,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.55,
     nests=False,
     loses="The names of all commenters; the dates of all comments; where one comment ends and the next begins.",
     losses=(

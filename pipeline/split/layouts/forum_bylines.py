@@ -32,6 +32,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.caseless import Caseless
+from pipeline.split.facts import short_lines
 from pipeline.split.forum_words import FOOTER, RANK, STRONG_KEY
 from pipeline.split.headers import clean_name, is_name
 from pipeline.split.post_profiles import SUBJECT, Anchor, find_subject, is_subject
@@ -53,17 +55,22 @@ _POST = (
     r"|verfasst|geschrieben|publié|publicado|escrito|inviato|postato|geplaatst)"
 )
 _UNREAD = r"(?:unread|ungelesener|ongelezen|oläst|ulæst)"
-_BYLINE = re.compile(
+_BYLINE = Caseless(
     rf"(?:(?:{_UNREAD}\s+)?{_POST}\s*(?:non\slu\s+|sin\sleer\s+)?)?(?P<by>{_BY}:?\s+)?"
     r"(?P<author>\S.{0,60}?)\s*(?P<mark>»|›|,|\||·|–|—|-|\b(?:on|am|le|el|il|op|em)\b)?",
-    re.IGNORECASE,
 )
-_POSTED = re.compile(
+_POSTED = Caseless(
     rf"(?:(?:{_UNREAD}\s*)?{_POST}\s*)?"  # what stands for a picture is printed without a space: “PostPosted: ...”
     r"(?:posted|verfasst|geschrieben|veröffentlicht|posté|publié|envoyé|publicado|escrito|enviado|postato|pubblicato"
     r"|inviato|geplaatst|verzonden|postado)\s*(?:on|am|le|el|il|op|em)?\s?:?\s?(?:\((?:edited|bearbeitet)\))?",
-    re.IGNORECASE,
 )
+_POSTED_STEMS = (
+    "post", "verfasst", "geschrieben", "veröffentlicht", "publi", "env", "escrito", "pubblicato", "inviato",
+    "geplaatst", "verzonden",
+)  # fmt: skip
+"""Each word for what was posted holds one of these: a screen before the words."""
+_POSTED_LETTERS = frozenset("pbmivgeuoPBMIVGEUOİı")
+"""Letters with which `_POSTED` begins."""
 _NUMBER = re.compile(r"(?:post:?\s?)?#\s?[\d,.]{1,9}\s+", re.IGNORECASE)
 _FOREIGN = re.compile(r"»\s(\D{0,30}\d.{0,20}\s\d{1,2}:\d\d.{0,10})$")
 _AFTER = re.compile(
@@ -71,9 +78,9 @@ _AFTER = re.compile(
     r"|oggetto|onderwerp)\s?:.*)?",
     re.IGNORECASE,
 )
-_KEY = re.compile(rf"(?:{STRONG_KEY.pattern})$", re.IGNORECASE)
-_RANK = re.compile(rf"(?:{RANK.pattern})$", re.IGNORECASE | re.VERBOSE)
-_FOOTER = re.compile(rf"(?:{FOOTER.pattern})$", re.IGNORECASE)
+_KEY = Caseless(rf"(?:{STRONG_KEY.pattern})$")
+_RANK = Caseless(rf"(?:{RANK.pattern})$", re.VERBOSE)
+_FOOTER = Caseless(rf"(?:{FOOTER.pattern})$")
 
 
 def claim(page: Printed) -> Claim | None:
@@ -108,7 +115,7 @@ def _bylines(page: Printed) -> list[Anchor]:
     anchors: list[Anchor] = []
     for index, line in enumerate(page.lines):
         place = page.times[index]
-        if len(line.text) > LONGEST_BYLINE or line.text.count("»") > 1 or not (place or "»" in line.text):
+        if not (place or "»" in line.text) or len(line.text) > LONGEST_BYLINE or line.text.count("»") > 1:
             continue
         when = line.text[place[0] : place[1]] if place else _foreign_date(line.text)
         before = line.text[: place[0]] if place else line.text.removesuffix(when or "")
@@ -144,8 +151,11 @@ def _without_prefix(anchors: list[Anchor]) -> list[Anchor]:
 
 def _posted(page: Printed) -> Iterator[Anchor]:
     """Find `Posted DATE`, and `Posted` alone, where the date was lost."""
+    printed = short_lines(page)
+    if not any(stem in printed for stem in _POSTED_STEMS):
+        return
     for index, line in enumerate(page.lines):
-        if len(line.text) > LONGEST_BYLINE:
+        if len(line.text) > LONGEST_BYLINE or line.text[0] not in _POSTED_LETTERS:
             continue
         place = page.times[index]
         before = line.text[: place[0]].rstrip() if place else line.text
@@ -199,6 +209,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.95,
     nests=False,
     kind="discussion",
 )

@@ -27,7 +27,6 @@ from collections.abc import Sequence
 from pipeline.split.numbered import (
     Numbered,
     are_complete,
-    find_numbered,
     items_of,
     longest_run,
     name_beside,
@@ -48,8 +47,8 @@ LEAST_NAMED = 0.6
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page with posts that are numbered in order."""
-    run = longest_run(find_numbered(page))
-    if not run or len(run) < _least(run[0]) or not are_complete(run, find_profiles(page.lines)):
+    run = longest_run(page)
+    if not run or len(run) < _least(run[0]) or not are_complete(run, find_profiles(page)):
         return None
     places = [numbered.line for numbered in run]
     items = items_of(page.lines, places)
@@ -108,6 +107,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.995,
     nests=False,
     kind="discussion",
 )

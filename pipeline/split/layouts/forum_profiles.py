@@ -22,7 +22,7 @@ What a profile says of a member (since when he is one, how many posts he has wri
 
 from __future__ import annotations
 
-from pipeline.split.numbered import are_complete, find_numbered, longest_run
+from pipeline.split.numbered import are_complete, longest_run
 from pipeline.split.post_profiles import Anchor, find_profiles
 from pipeline.split.posts import filled, read_posts
 from pipeline.types import Claim, Layout, Printed
@@ -34,8 +34,8 @@ LEAST_FILLED = 0.6
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page with profiles that have texts below them."""
-    profiles = find_profiles(page.lines)
-    if len(profiles) < LEAST_POSTS or are_complete(longest_run(find_numbered(page)), profiles):
+    profiles = find_profiles(page)
+    if len(profiles) < LEAST_POSTS or are_complete(longest_run(page), profiles):
         return None
     anchors = [Anchor(index) for index in profiles]
     posts = read_posts(page, anchors)
@@ -57,6 +57,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.875,
     nests=False,
     kind="discussion",
 )

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 
 from pipeline.split.furniture import is_control
 from pipeline.split.headers import clean_name, is_name
-from pipeline.split.numbered import find_numbered, items_of, longest_run, name_beside, places_in, stand_below
+from pipeline.split.numbered import items_of, longest_run, name_beside, places_in, stand_below
 from pipeline.split.post_profiles import is_profile
 from pipeline.split.post_texts import end_of_last, is_short, text_end, text_ends
 from pipeline.split.posts import Posts, filled
@@ -35,7 +35,7 @@ LEAST_FILLED = 0.6
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page with a list whose items end in their numbers."""
-    places = [numbered.line for numbered in longest_run(find_numbered(page))]
+    places = [numbered.line for numbered in longest_run(page)]
     items = items_of(page.lines, places) if len(places) >= LEAST_POSTS else []
     if not items:
         return None
@@ -98,6 +98,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.995,
     nests=False,
     kind="discussion",
 )

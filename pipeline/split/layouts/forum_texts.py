@@ -102,6 +102,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.7,
     nests=False,
     kind="discussion",
     loses="The dates of all posts; often the names of all writers.",

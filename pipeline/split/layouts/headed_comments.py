@@ -60,7 +60,7 @@ def claim(page: Printed) -> Claim | None:
     """Claim a page on which headers with dates repeat, or stand below a heading that announces comments."""
     places = list(_headers(page))
     claims: list[tuple[_Thread, Claim]] = []
-    for thread in _threads(page.lines, places):
+    for thread in _threads(page, places):
         made = _claim(page, thread)
         if made and not (thread.heading and any(_is_later_stretch(thread, known) for known, _ in claims)):
             claims.append((thread, made))
@@ -86,9 +86,9 @@ def _headers(page: Printed) -> Iterator[_Place]:
             index += 1
 
 
-def _threads(lines: Sequence[Line], places: list[_Place]) -> Iterator[_Thread]:
+def _threads(page: Printed, places: list[_Place]) -> Iterator[_Thread]:
     """Yield the headers below each heading, and all of the page; those in a list apart from the others."""
-    headings = announced(lines)
+    lines, headings = page.lines, announced(page)
     for heading in headings:
         inside = [place for place in places if heading.first <= place[0] < heading.end]
         for group in (*_lists(lines, inside), _unlisted(lines, inside)):
@@ -163,7 +163,7 @@ def _claim(page: Printed, thread: _Thread) -> Claim | None:
     openings = _below_subjects(lines, dated)
     forms = ", ".join(f"{count} “{form}”" for form, count in Counter(header.form for _, header in filled).most_common())
     sure = 0.96 if lines[openings[0].line].label else 0.85
-    if thread.heading and not is_forum(lines):
+    if thread.heading and not is_forum(page):
         sure = max(sure, 0.94)
     below = f", below “{lines[thread.heading.heading].text[:60]}”" if thread.heading else ""
     return Claim(
@@ -280,4 +280,5 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.96,
 )

@@ -29,7 +29,7 @@ SHORTEST_TEXT = 20
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page on which a heading announces a list of texts."""
-    claims = [made for heading in announced(page.lines) if (made := _claim(page.lines, heading))]
+    claims = [made for heading in announced(page) if (made := _claim(page.lines, heading))]
     return max(claims, key=lambda made: (made.confidence, len(made.openings)), default=None)
 
 
@@ -67,6 +67,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.7,
     loses="The names of all commenters; the dates of all comments; in many themes, short comments.",
     losses=(
         ("authors_lost", "The comments are printed without the names of their writers."),

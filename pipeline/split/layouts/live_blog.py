@@ -28,11 +28,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.dates.stamp import read_stamp
-from pipeline.split.furniture import is_control, is_thread_heading, tail_start
+from pipeline.split.furniture import REMEMBERED, is_control, is_thread_heading, tail_start
 from pipeline.split.lines import is_sentence
 from pipeline.split.time_lines import RELATIVE, TimeLine, find_time_lines, is_update
 from pipeline.split.words import BYLINE, KEY_EVENT, REPLY
@@ -65,6 +66,7 @@ HEADING_ABOVE = 4
 
 _INITIAL = re.compile(r"^[^\W\d_]{2,30} [^\W\d_]\.$")
 """Names such as `Ann F.`."""
+_COULD_BE_DIGIT = re.compile(r"[0-9]|[^\x00-\x7f]")
 _BEYOND_A_DAY = re.compile(r"[(\[]?(?:2[4-9]|[3-9]\d):[0-5]\d(?!\d)")
 """What is printed like a time of day and is none."""
 
@@ -361,7 +363,12 @@ def _end_of_text(lines: Sequence[Line], below: range, controls: set[str]) -> int
 
 
 def _key(line: Line) -> str:
-    return "".join("0" if char.isdigit() else char for char in line.text[:LONGEST_NAME].lower())
+    return _without_digits(line.text[:LONGEST_NAME].lower())
+
+
+@lru_cache(REMEMBERED)
+def _without_digits(text: str) -> str:
+    return _COULD_BE_DIGIT.sub(lambda char: "0" if char[0].isdigit() else char[0], text)
 
 
 def _is_fragment(line: Line) -> bool:
@@ -404,4 +411,5 @@ LAYOUT = Layout(
     description=__doc__,
     holds="entries",
     claim=claim,
+    at_most=0.9,
 )

@@ -42,9 +42,7 @@ _ANSWER = re.compile(r"(?:re|aw|antw|ant|sv|r)\s?:", re.IGNORECASE)
 def claim(page: Printed) -> Claim | None:
     """Claim a page on which a heading announces a list whose items have a short line above their text."""
     claims = [
-        made
-        for heading in announced(page.lines)
-        if (made := _claim(page.lines, heading) or _claim_unlisted(page, heading))
+        made for heading in announced(page) if (made := _claim(page.lines, heading) or _claim_unlisted(page, heading))
     ]
     return max(claims, key=lambda made: (made.confidence, len(made.openings)), default=None)
 
@@ -124,6 +122,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.82,
     loses="The dates of all comments.",
     losses=(("dates_lost", "The comments are printed without their dates."),),
 )

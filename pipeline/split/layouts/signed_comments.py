@@ -31,7 +31,7 @@ MOST_SIGNATURE = 2
 def claim(page: Printed) -> Claim | None:
     """Claim a page with a list whose items end in a name and a date."""
     lines = page.lines
-    openings, listed = read_items(lines, partial(_read, page))
+    openings, listed = read_items(page, partial(_read, page))
     if len(openings) < LEAST_ITEMS or len(openings) < LEAST_SIGNED * listed:
         return None
     return Claim(
@@ -62,4 +62,5 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.9,
 )

@@ -96,6 +96,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.8,
     is_framed=False,
     loses="The names of all commenters; the dates of all comments; every comment of less than about 100 characters.",
     losses=(

@@ -19,9 +19,9 @@ inside a body is no comment unless it has that header.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline.caseless import Caseless
 from pipeline.split.announced import announced
 from pipeline.split.furniture import is_control
 from pipeline.split.headers import is_date_line
@@ -32,13 +32,13 @@ from pipeline.types import Claim, Layout, Line, Opening, Printed
 NAME = "wordpress_says"
 LONGEST_HEADER = 160
 
-_HEADER = re.compile(rf"(?P<author>\S.*?)\s+(?:{'|'.join(SAYS)})\s?:", re.IGNORECASE)
+_HEADER = Caseless(rf"(?P<author>\S.*?)\s+(?:{'|'.join(SAYS)})\s?:")
 
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page with list items that are headers of comments."""
     lines = page.lines
-    openings = _announced(lines, [opening for index, line in enumerate(lines) if (opening := _opening(index, line))])
+    openings = _announced(page, [opening for index, line in enumerate(lines) if (opening := _opening(index, line))])
     if not openings:
         return None
     dated = sum(is_date_line(page, opening.body) for opening in openings)
@@ -64,9 +64,9 @@ def _ends_in_date(page: Printed, stop: int) -> bool:
     return is_date_line(page, last)
 
 
-def _announced(lines: Sequence[Line], openings: list[Opening]) -> list[Opening]:
+def _announced(page: Printed, openings: list[Opening]) -> list[Opening]:
     """Leave out what stands elsewhere, such as a list of the latest comments, where a heading announces the thread."""
-    for heading in announced(lines):
+    for heading in announced(page):
         inside = [opening for opening in openings if heading.first <= opening.line < heading.end]
         if inside:
             return inside
@@ -74,10 +74,12 @@ def _announced(lines: Sequence[Line], openings: list[Opening]) -> list[Opening]:
 
 
 def _opening(index: int, line: Line) -> Opening | None:
-    pingback = PINGBACK.fullmatch(line.text) if line.label and len(line.text) <= LONGEST_HEADER else None
+    if not line.label or ":" not in line.text or len(line.text) > LONGEST_HEADER:
+        return None
+    pingback = PINGBACK.fullmatch(line.text)
     if pingback:
         return Opening(index, index + 1, author=pingback["title"])
-    if not line.label or not line.text.endswith(":") or len(line.text) > LONGEST_HEADER:
+    if not line.text.endswith(":"):
         return None
     match = _HEADER.fullmatch(line.text)
     return Opening(index, index + 1, author=match["author"]) if match else None
@@ -103,6 +105,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
+    at_most=0.95,
     is_framed=False,
     loses="The dates of all comments; headers of commenters whose long name is a link; short lists of replies.",
     losses=(
