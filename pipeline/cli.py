@@ -120,6 +120,12 @@ def _build_options(command: _Command) -> _Command:
                 help="Let the workers of a Dask scheduler do it: tcp://HOST:8786. See docs/scale.md.",
             ),
             click.option(
+                "--shards",
+                type=click.IntRange(1),
+                default=1,
+                help="Databases to make: DB-1-of-N.db and so on, each with a range of the documents  [default: 1]",
+            ),
+            click.option(
                 "--parts",
                 type=INPUT,
                 help="Folder for what has been read so far, so that it need not be read again  [default: beside DB]",
@@ -156,7 +162,7 @@ def build(
 ) -> None:
     """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
     from pipeline.extract.find import MissingInput
-    from pipeline.run.build import Trouble
+    from pipeline.run.assemble import Trouble
     from pipeline.run.build import build as run_build
     from pipeline.run.plan import Plan
     from pipeline.types import Reading
@@ -212,16 +218,18 @@ def _count(number: int, thing: str) -> str:
 def _say_report(plan: Plan, report: Report) -> None:
     from pipeline.load.summary import COLUMNS, summarise
 
+    outputs = ", ".join(map(str, plan.outputs))
     if report.is_current:
-        say(f"{plan.output} is up to date: the inputs have not changed.")
+        say(f"{outputs} is up to date: the inputs have not changed.")
         return
     if plan.until != "load":
         place = plan.artefacts / f"{plan.until}.jsonl" if plan.artefacts else "nothing kept (see --artefacts)"
         say(f"{place}: {_count(report.counts[plan.until], 'document')} through the stage {plan.until}")
         return
-    say(f"{plan.output}: built from {_count(report.counts['sources'], 'input')} in {report.seconds:.1f} s")
-    say()
-    show_table(COLUMNS, summarise(plan.output))
+    say(f"{outputs}: built from {_count(report.counts['sources'], 'input')} in {report.seconds:.1f} s")
+    for output in plan.outputs:
+        say()
+        show_table(COLUMNS, summarise(output))
     say()
 
 

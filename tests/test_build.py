@@ -16,7 +16,7 @@ from building import SEEDS, btl, build, digest, environment, failures, open_data
 from generated import fill
 
 from pipeline.load.schema import UNSTABLE, tables
-from pipeline.run.build import Trouble
+from pipeline.run.assemble import Trouble
 from pipeline.run.chunks import USUAL
 
 MANY = 5 * USUAL

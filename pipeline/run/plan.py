@@ -32,6 +32,8 @@ class Plan(NamedTuple):
     reading: Reading = Reading()
     cluster: str | None = None
     """Address of a Dask scheduler whose workers do the work; `jobs` then says nothing."""
+    shards: int = 1
+    """Databases to put the documents into."""
     parts: Path | None = None
     """Where parts are kept; a folder beside the output if None."""
 
@@ -39,6 +41,16 @@ class Plan(NamedTuple):
     def folder(self) -> Path:
         """Return the folder of parts."""
         return self.parts or self.output.with_name(f".{self.output.name}.parts")
+
+    @property
+    def outputs(self) -> list[Path]:
+        """Return the paths of the databases: `pages.db`, or of its shards, `pages-1-of-2.db` and `pages-2-of-2.db`."""
+        if self.shards == 1:
+            return [self.output]
+        stem, ending = self.output.stem, self.output.suffix
+        return [
+            self.output.with_name(f"{stem}-{number}-of-{self.shards}{ending}") for number in range(1, self.shards + 1)
+        ]
 
 
 class Listing(NamedTuple):
