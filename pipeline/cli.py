@@ -162,9 +162,9 @@ def build(
 ) -> None:
     """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
     from pipeline.extract.find import MissingInput
-    from pipeline.run.assemble import Trouble
     from pipeline.run.build import build as run_build
     from pipeline.run.plan import Plan
+    from pipeline.run.task import Trouble
     from pipeline.types import Reading
 
     reading = Reading(**{field: options.pop(field) for field in Reading._fields})

@@ -15,9 +15,6 @@ from pipeline.rows import make_rows
 from pipeline.split import split, split_stated
 from pipeline.types import CleanText, Decoded, Page, Reject, Rejected, Rows, Source, Stated
 
-STAGES = ("extract", "clean", "split")
-"""Stages that one document goes through by itself, in order; `load` then takes all of them together."""
-
 
 def stages(source: Source, data: bytes) -> Iterator[Decoded | CleanText | Page]:
     """Yield what each of `STAGES` makes of a document, as far as the caller asks.

@@ -445,5 +445,8 @@ Input = Found | Container | Reject
 
 # --- run ---------------------------------------------------------------------------------------------
 
+STAGES = ("extract", "clean", "split")
+"""Stages that one document goes through by itself, in order; `load` then takes all of them together."""
+
 Watch = Callable[[str, int, int], None]
 """Told what is being done, how far it has come, and how far it goes (0 where nobody knows)."""

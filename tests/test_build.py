@@ -16,8 +16,8 @@ from building import SEEDS, btl, build, digest, environment, failures, open_data
 from generated import fill
 
 from pipeline.load.schema import UNSTABLE, tables
-from pipeline.run.assemble import Trouble
 from pipeline.run.chunks import USUAL
+from pipeline.run.task import Trouble
 
 MANY = 5 * USUAL
 

@@ -16,10 +16,9 @@ from building import REPOSITORY, btl, build, digest, environment, failures, quer
 from deadly import Deadly
 from generated import fill
 
-from pipeline.run.chunks import Chunk
+from pipeline.run.chunks import Chunk, Step
 from pipeline.run.fingerprint import rows_fingerprint
-from pipeline.run.runners import Step
-from pipeline.run.work import Task
+from pipeline.run.task import Task
 from pipeline.types import Found, Source
 
 distributed = pytest.importorskip("distributed", reason="needs Dask: pip install 'below-the-line[cluster]'")

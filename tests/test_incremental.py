@@ -24,7 +24,7 @@ from pipeline.run.chunks import MOST, USUAL, chunks
 from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
 from pipeline.run.plan import SETTLED, Plan, steps, survey
-from pipeline.run.work import Task
+from pipeline.run.task import Task
 
 MANY = 6 * USUAL
 

@@ -16,9 +16,9 @@ from deadly import Deadly, Faulty
 from generated import fill
 
 from pipeline.load.parts import read_part
-from pipeline.run.chunks import USUAL, chunks
-from pipeline.run.runners import Step, run
-from pipeline.run.work import Task
+from pipeline.run.chunks import USUAL, Step, chunks
+from pipeline.run.runners import run
+from pipeline.run.task import Task
 from pipeline.types import Found, Reject, Source
 
 MANY = 14 * USUAL

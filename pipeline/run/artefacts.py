@@ -12,8 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.document import STAGES
-from pipeline.types import CleanText, Decoded, Page, Source
+from pipeline.types import STAGES, CleanText, Decoded, Page, Source
 
 
 def describe(source: Source, results: Sequence[Decoded | CleanText | Page]) -> str:

@@ -5,10 +5,8 @@ What is new is written beside the old and moved into its place when it has passe
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,67 +18,11 @@ from pipeline import __version__
 from pipeline.check.database import OF_A_BUILD, check
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.load.digest import content_digest
-from pipeline.load.parts import artefacts, read_part
 from pipeline.run.artefacts import Shelf
 from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
-from pipeline.run.parts import key_of
+from pipeline.run.tally import Tally, inputs_digest
+from pipeline.run.task import Trouble
 from pipeline.types import Reject, Watch
-
-MOST_REJECTS = 20
-"""Rejects that a report tells; all of them are rows in the database."""
-
-
-class Trouble(Exception):  # noqa: N818  (the message is for people: what is wrong and what to do, in one line)
-    """A build that cannot go on; the old database is untouched."""
-
-
-class Run(NamedTuple):
-    """What a build says of itself in its database."""
-
-    started_at: str
-    """ISO 8601, UTC."""
-    start: float
-    """The same by the clock that measures durations."""
-    workers: int
-    seconds: dict[str, float]
-    """Stage to the time that it took so far, over all processes."""
-    is_strict: bool
-    """Whether a single reject spoils it."""
-
-
-class Tally:
-    """What came of the parts that were taken so far. A class, because it grows with each of them."""
-
-    def __init__(self, folder: Path, run: Run) -> None:
-        self.folder = folder
-        self.run = run
-        self.parts: list[str] = []
-        self.inputs = 0
-        self.passed: Counter[str] = Counter()
-        self.rejected = 0
-        self.rejects: tuple[Reject, ...] = ()
-
-    def take(self, part: str, loader: Loader | None, shelf: Shelf | None) -> None:
-        """Count what is in a part, load it, and show it."""
-        start = time.perf_counter()
-        path = self.folder / part
-        info = read_part(path, MOST_REJECTS - len(self.rejects))
-        self.parts.append(part)
-        self.inputs += info.inputs
-        self.passed.update(info.passed)
-        self.rejected += info.rejected
-        self.rejects += info.rejects
-        if loader:
-            loader.merge(path)
-        if shelf:
-            shelf.add(artefacts(path))
-        self.run.seconds["load"] = self.run.seconds.get("load", 0) + time.perf_counter() - start
-
-    def refuse_rejects(self) -> None:
-        """Raise Trouble where there must not be any."""
-        if self.run.is_strict and self.rejects:
-            first = self.rejects[0]
-            raise Trouble(f"{first.path}: {first.reason}; nothing was built, because of --strict")
 
 
 class Assembled(NamedTuple):
@@ -102,7 +44,7 @@ def assemble(output: Path, parts: Iterable[str], tally: Tally, shelf: Shelf | No
         with closing(open_new(built).conn) as connection:
             loader = Loader(connection)
             for part in parts:
-                tally.take(part, loader, shelf)
+                tally.take(part, loader.merge, shelf)
             tally.refuse_rejects()
             digests = _finish(output, Database(connection), loader, tally, watch)
         if shelf:
@@ -157,21 +99,3 @@ def _stage_rows(loader: Loader, tally: Tally) -> Iterator[dict[str, object]]:
             "seconds": round(tally.run.seconds.get(stage, 0), 3),
         }
         went_in = went_out
-
-
-def inputs_digest(parts: Iterable[str]) -> str:
-    """Return the fingerprint of all that a database is made from: its parts, and the code that puts them together."""
-    digest = hashlib.sha256(code_fingerprint().encode())
-    for part in parts:
-        digest.update(key_of(part).encode())
-    return digest.hexdigest()
-
-
-def made_of(database: Path) -> str | None:
-    """Return the digest of the inputs of a database; None where it is none of ours."""
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            (digest,) = connection.execute("SELECT inputs_digest FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-            return str(digest)
-    except (sqlite3.Error, TypeError):
-        return None

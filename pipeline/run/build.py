@@ -16,19 +16,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.load.parts import stored_rejects
 from pipeline.run.artefacts import Shelf, belong
-from pipeline.run.assemble import MOST_REJECTS, Assembled, Run, Tally, Trouble, assemble, inputs_digest, made_of
+from pipeline.run.chunks import Step
 from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
-from pipeline.run.runners import Step, run
-from pipeline.run.shards import are_current, assemble_shards, divide
-from pipeline.run.work import Task, WorkFailed
+from pipeline.run.tally import MOST_REJECTS, Run, Tally, inputs_digest, made_of
+from pipeline.run.task import Task, Trouble, WorkFailed
 from pipeline.types import Reject, Watch
+
+if TYPE_CHECKING:
+    from pipeline.run.assemble import Assembled
 
 
 class Report(NamedTuple):
@@ -102,6 +104,8 @@ class _Work:
         ahead, are_all = self._as_published(parts)
         if are_all and (report := self.current(inputs_digest(ahead))):
             return report
+        from pipeline.run.assemble import assemble
+
         with self._shelf() as shelf:
             made = assemble(self.plan.output, chain(ahead, parts), self.tally, shelf, watch)
         self._remember(made.parts, made.inputs_digest)
@@ -122,6 +126,8 @@ class _Work:
 
     def load_shards(self, watch: Watch) -> Report:
         """Run all stages and publish several databases, unless they are there and nothing has changed."""
+        from pipeline.run.shards import are_current, assemble_shards, divide
+
         with self._shelf() as shelf:
             for part in self._parts(watch):
                 self.tally.take(part, None, shelf)
@@ -157,6 +163,8 @@ class _Work:
 
     def _runner(self, todo: Iterator[Step]) -> Iterator[Step]:
         if self.plan.cluster is None:
+            from pipeline.run.runners import run
+
             return run(todo, self.task, self.plan.jobs)
         from pipeline.run.cluster import run_on_cluster
 

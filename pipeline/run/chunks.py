@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
+from pipeline.run.task import Done
 from pipeline.types import Container, Found, Input
 
 USUAL = 64
@@ -33,6 +34,13 @@ class Chunk(NamedTuple):
     """Stamp of the container that they come from."""
     is_last: bool = False
     """Whether it is the last chunk of that container, which was read to its end and has not changed meanwhile."""
+
+
+class Step(NamedTuple):
+    """A chunk on its way: `done` is None as long as nobody has worked on it."""
+
+    chunk: Chunk
+    done: Done | None = None
 
 
 def chunks(inputs: Iterable[Input], trusted: int, *, is_opened: bool = False) -> Iterator[Chunk]:

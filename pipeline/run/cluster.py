@@ -16,10 +16,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.extract.find import STDIN
-from pipeline.run.chunks import Chunk
+from pipeline.run.chunks import Chunk, Step
 from pipeline.run.fingerprint import rows_fingerprint
-from pipeline.run.runners import WINDOW, Step, deadly, finished, singly
-from pipeline.run.work import Done, Task, WorkFailed, work
+from pipeline.run.runners import WINDOW, deadly, finished, singly
+from pipeline.run.task import Done, Task, WorkFailed
+from pipeline.run.work import work
 from pipeline.types import Input, Reject
 
 if TYPE_CHECKING:

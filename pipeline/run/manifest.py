@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.run.chunks import Chunk
 from pipeline.run.parts import is_whole
-from pipeline.run.work import Done, Task
+from pipeline.run.task import Done, Task
 
 NAME = "manifest.db"
 _TABLES = files("pipeline.run").joinpath("manifest.sql").read_text(encoding="utf-8")

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from pipeline.extract.containers import expand
 from pipeline.extract.find import find, state_of
-from pipeline.run.chunks import Chunk, chunks, stamp_of
+from pipeline.run.chunks import Chunk, Step, chunks, stamp_of
 from pipeline.run.manifest import Manifest
-from pipeline.run.runners import Step
-from pipeline.run.work import Done
+from pipeline.run.task import Done
 from pipeline.types import Container, Reading
 
 SETTLED = 2_000_000_000

@@ -17,7 +17,7 @@ from pipeline.run.chunks import Chunk, chunks
 from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
 from pipeline.run.plan import SETTLED, Plan, container_stamp
-from pipeline.run.work import Task
+from pipeline.run.task import Task
 from pipeline.types import Container, Input, Reject, Rejected
 
 MOST_NAMES = 10

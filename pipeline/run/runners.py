@@ -23,8 +23,9 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from pipeline.run.chunks import Chunk
-from pipeline.run.work import Done, Task, WorkFailed, work
+from pipeline.run.chunks import Chunk, Step
+from pipeline.run.task import Done, Task, WorkFailed
+from pipeline.run.work import work
 from pipeline.types import Found, Reject
 
 WINDOW = 4
@@ -32,13 +33,6 @@ WINDOW = 4
 
 LEAST_PARALLEL = 2
 """With fewer chunks than this to work on, starting workers takes longer than the work."""
-
-
-class Step(NamedTuple):
-    """A chunk on its way: `done` is None as long as nobody has worked on it."""
-
-    chunk: Chunk
-    done: Done | None = None
 
 
 def run(steps: Iterable[Step], task: Task, jobs: int) -> Iterator[Step]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.load.parts import read_part
-from pipeline.run.assemble import Assembled, Run, Tally, assemble, inputs_digest, made_of
+from pipeline.run.assemble import Assembled, assemble
+from pipeline.run.tally import Run, Tally, inputs_digest, made_of
 
 
 class _Order(NamedTuple):

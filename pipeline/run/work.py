@@ -17,42 +17,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.check.documents import check_document, stored_document
-from pipeline.document import STAGES, reject, rows_of, stages
+from pipeline.document import reject, rows_of, stages
 from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part
 from pipeline.run.artefacts import describe
 from pipeline.run.chunks import Chunk
 from pipeline.run.parts import draft, find_part, keep_part
-from pipeline.types import CleanText, Container, Decoded, Input, Page, Reject, Rejected, Rows, Source
-
-
-class Task(NamedTuple):
-    """What is to be done with every input."""
-
-    folder: Path
-    """Where parts are kept."""
-    code: str
-    """Fingerprint of the code that does it."""
-    until: str = "load"
-    """Last stage: one of `STAGES`, or `load` for all of them and the rows."""
-    keep: bool = False
-    """Whether to describe what each stage made, for the files in which people look at it."""
-
-
-class Done(NamedTuple):
-    """A chunk that is done: its part, and how long each stage took. A part that was there took no time."""
-
-    part: str
-    """Path within the folder of parts."""
-    inputs: int
-    seconds: dict[str, float]
-    is_final: bool = True
-    """False where an input could not be read for reasons that may pass: no memory, no permission, a dead process."""
-
-
-class WorkFailed(Exception):  # noqa: N818  (the message is for people: what is wrong, in one line)
-    """Work that nobody can go on with: a part cannot be written, or its rows are not sound."""
+from pipeline.run.task import Done, Task, WorkFailed
+from pipeline.types import STAGES, CleanText, Container, Decoded, Input, Page, Reject, Rejected, Rows, Source
 
 
 class Outcome(NamedTuple):

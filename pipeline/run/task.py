@@ -1,0 +1,38 @@
+"""Task: what a worker is asked for, and what it answers. Without the code that does it, so that these load fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Task(NamedTuple):
+    """What is to be done with every input."""
+
+    folder: Path
+    """Where parts are kept."""
+    code: str
+    """Fingerprint of the code that does it."""
+    until: str = "load"
+    """Last stage: one of `types.STAGES`, or `load` for all of them and the rows."""
+    keep: bool = False
+    """Whether to describe what each stage made, for the files in which people look at it."""
+
+
+class Done(NamedTuple):
+    """A chunk that is done: its part, and how long each stage took. A part that was there took no time."""
+
+    part: str
+    """Path within the folder of parts."""
+    inputs: int
+    seconds: dict[str, float]
+    is_final: bool = True
+    """False where an input could not be read for reasons that may pass: no memory, no permission, a dead process."""
+
+
+class WorkFailed(Exception):  # noqa: N818  (the message is for people: what is wrong, in one line)
+    """Work that nobody can go on with: a part cannot be written, or its rows are not sound."""
+
+
+class Trouble(Exception):  # noqa: N818  (the message is for people: what is wrong and what to do, in one line)
+    """A build that cannot go on; the old database is untouched."""
