@@ -1,11 +1,13 @@
 """Serve load: a database of a million comments -> how long its pages take, read by one and by eight at once.
 
-    python benchmarks/serve_load.py [--comments 1000000] [--database FILE] [--quick]
+    python benchmarks/serve_load.py [--comments 1000000] [--copies 50] [--database FILE] [--quick]
 
-It builds the database from generated pages where none is given, starts `btl serve` on a free port of 127.0.0.1, and
-asks for each kind of page as readers would, each time for another of its kind. Beside each page stand a bare `SELECT`
-of the same rows (sqlite3 in a process of its own, a thread and a connection for each reader) and the same `SELECT` as
-JSON over HTTP. The number of requests and the time for each are bounded, and requests go to 127.0.0.1 alone.
+It builds the database from generated pages where none is given. With `--copies` it builds so many times fewer pages
+and has their rows inserted so many times, under other refs: much sooner done, but the same texts and names come again
+with each copy. It starts `btl serve` on a free port of 127.0.0.1, and asks for each kind of page as readers would,
+each time for another of its kind. Beside each page stand a bare `SELECT` of the same rows (sqlite3 in a process of its
+own, a thread and a connection for each reader) and the same `SELECT` as JSON over HTTP. The number of requests and the
+time for each are bounded, and requests go to 127.0.0.1 alone.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import asyncio
 import json
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -32,6 +35,8 @@ import httpx
 from datasette.utils import escape_fts
 from report import REPORT, machine, put_section, table
 
+from pipeline.load.database import Loader, finish, open_new
+from pipeline.load.schema import columns, tables
 from pipeline.publish.queries import saved_queries
 from pipeline.publish.reading import PAGE, document_path
 
@@ -95,6 +100,8 @@ def main() -> int:
     """Measure and report; exit status 1 where a page failed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--comments", type=int, default=1_000_000)
+    parser.add_argument("--copies", type=int, default=1, help="copies of so many times fewer pages, for a first look")
+    parser.add_argument("--workers", type=int, help="processes that answer [default: what `btl serve` takes]")
     parser.add_argument("--database", type=Path, help="a database that btl built, instead of a new one")
     parser.add_argument("--folder", type=Path, help="where pages and database go meanwhile; else the system's place")
     parser.add_argument("--quick", action="store_true", help="20,000 comments, and no report written")
@@ -102,10 +109,10 @@ def main() -> int:
     options = parser.parse_args()
     with TemporaryDirectory(dir=options.folder, prefix="bench_") as folder:
         comments = 20_000 if options.quick else options.comments
-        database = (options.database or _build(Path(folder), comments)).resolve()
-        with _served(database) as address:
+        database = (options.database or _build(Path(folder), comments, options.copies)).resolve()
+        with _served(database, options.workers) as address:
             rows, failures = measure(database, address)
-        text = report(database, rows)
+        text = report(database, rows, options.copies)
     if output := options.output or (None if options.quick else REPORT):
         put_section(output, "pages", text)
         print(f"{output} written")
@@ -116,20 +123,51 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def _build(folder: Path, comments: int) -> Path:
+def _build(folder: Path, comments: int, copies: int) -> Path:
     inputs, database = folder / "pages", folder / "pages.db"
     generator = Path(__file__).with_name("generator.py")
-    subprocess.run([sys.executable, generator, inputs, "--comments", str(comments)], check=True)
+    subprocess.run([sys.executable, generator, inputs, "--comments", str(comments // copies)], check=True)
     start = time.perf_counter()
     subprocess.run([sys.executable, "-m", "pipeline", "build", inputs, "-o", database, "--quiet"], check=True)
+    if copies > 1:
+        _multiply(database, copies)
     print(f"built in {time.perf_counter() - start:.0f} s", flush=True)
     return database
 
 
+def _multiply(database: Path, copies: int) -> None:
+    """Replace a database by one with so many copies of its rows, made by the load stage as of so many parts."""
+    part, many = database.with_suffix(".part"), database.with_suffix(".many")
+    database.replace(part)
+    made = open_new(many)
+    loader = Loader(made.conn)
+    for number in range(copies):
+        with closing(sqlite3.connect(part)) as connection, connection:
+            for table in tables():
+                if "ref" in columns(table):
+                    connection.execute(f"UPDATE {table} SET ref = ? || substr(ref, ?)", _copy(number))
+        loader.merge(part)
+    finish(made)
+    made.conn.execute("ATTACH ? AS part", (str(part),))
+    for table in ("runs", "stages"):
+        made.conn.execute(f"INSERT INTO {table} SELECT * FROM part.{table}")
+    made.conn.execute("UPDATE runs SET documents = documents * ?", (copies,))
+    made.conn.commit()
+    made.conn.close()
+    part.unlink()
+    many.replace(database)
+
+
+def _copy(number: int) -> tuple[str, int]:
+    """Return what begins the refs of a copy, and where the rest of the refs of the copy before begins."""
+    return f"{number:04}_", 6 if number else 1
+
+
 @contextmanager
-def _served(database: Path) -> Iterator[str]:
+def _served(database: Path, workers: int | None) -> Iterator[str]:
     """Serve a database by a process of its own; give the address."""
     command = [sys.executable, "-m", "pipeline", "serve", str(database), "--port", "0"]
+    command += ["--workers", str(workers)] if workers else []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             said = server.stdout.readline() if server.stdout else ""
@@ -137,7 +175,7 @@ def _served(database: Path) -> Iterator[str]:
                 raise SystemExit(f"btl serve did not start: {said}")
             yield match[0]
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)
 
 
 # --- what is asked for -------------------------------------------------------------------------------
@@ -335,7 +373,7 @@ def _times(seconds: Sequence[float], failures: tuple[str, ...] = ()) -> Times:
 # --- reporting ---------------------------------------------------------------------------------------
 
 
-def report(database: Path, rows: Sequence[tuple[str, int, Times, Times, Times]]) -> str:
+def report(database: Path, rows: Sequence[tuple[str, int, Times, Times, Times]], copies: int = 1) -> str:
     """Return the section about pages."""
     with closing(sqlite3.connect(database)) as connection:
         documents, comments = (
@@ -343,7 +381,8 @@ def report(database: Path, rows: Sequence[tuple[str, int, Times, Times, Times]])
         )
     heads = ("page", "clients", "p50", "p95", "max", "SELECT p95", "JSON p95", "× SELECT", "× JSON", "aim")
     measured_on = (
-        f"Measured on: {machine()}. A database of {comments:,} comments on {documents:,} pages "
+        f"Measured on: {machine()}. A database of {comments:,} comments on {documents:,} pages"
+        f"{f', the same pages {copies} times' if copies > 1 else ''} "
         f"({database.stat().st_size / 1e6:,.0f} MB), served by `btl serve`; {REQUESTS[1]} requests by one client, "
         f"{REQUESTS[8]} by eight that ask again as soon as they have their answer, on the same machine. Times in "
         "milliseconds. *SELECT* is the same rows without any server, in a process of its own with as many threads; "

@@ -11,15 +11,18 @@ import socket
 import sqlite3
 import sys
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
+from uvicorn.supervisors import Multiprocess
 
 from pipeline.load.schema import tables
-from pipeline.publish.metadata import site_metadata
+from pipeline.publish.metadata import MANY, site_metadata
+from pipeline.publish.remembered import remember
 from pipeline.publish.visible import visible
 
 HERE = Path(__file__).parent
@@ -65,24 +68,44 @@ def open_site(database: Path) -> Datasette:
     # Datasette puts the path into a URI as it is, so a "?" or "%" in it must be quoted; without a file it
     # offers an empty database instead, which nobody needs here.
     site.remove_database("_memory")
-    site.add_database(Database(site, quote(str(database.resolve())), is_mutable=False), name=name)
+    site.add_database(remember(Database(site, quote(str(database.resolve())), is_mutable=False)), name=name)
     return site
 
 
-def serve_site(database: Path, host: str, port: int) -> None:
+def serve_site(database: Path, host: str, port: int, workers: int | None = None) -> None:
     """Serve `database` at `host` and `port` (0 takes a free one) until the user stops it.
 
-    Raises NotServable where the database or the address cannot be used.
+    Pages are made by so many processes: one where the database is small, else one for each processor, unless told
+    otherwise. Raises NotServable where the database or the address cannot be used.
     """
     site = open_site(database)
+    workers = workers or _workers(site)
     with closing(_listen(host, port)) as listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
         sys.stdout.write(visible(f"{database} at {address} (stop with Ctrl-C)\n"))
         sys.stdout.flush()
-        config = uvicorn.Config(site.app(), log_level="warning", timeout_graceful_shutdown=2)
+        app = site.app() if workers == 1 else partial(_app, database)
+        config = uvicorn.Config(
+            app, factory=workers > 1, workers=workers, log_level="warning", timeout_graceful_shutdown=2
+        )
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+            if workers == 1:
+                uvicorn.Server(config).run(sockets=[listener])
+            else:
+                Multiprocess(config, sockets=[listener]).run()
+
+
+def _app(database: Path) -> object:
+    """Return the application for a process; several of them take what comes at the one port."""
+    return open_site(database).app()
+
+
+def _workers(site: Datasette) -> int:
+    """Return how many processes pay: making a page keeps one processor busy, and each takes a second to start."""
+    ((_, inspected),) = site.inspect_data.items()
+    is_large = max(table["count"] for table in inspected["tables"].values()) > MANY
+    return os.cpu_count() or 1 if is_large else 1
 
 
 def count_rows(connection: sqlite3.Connection, table: str) -> int:

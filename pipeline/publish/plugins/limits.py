@@ -14,10 +14,9 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from pluggy import HookimplMarker
 
-hookimpl = HookimplMarker("datasette")
+from pipeline.publish.metadata import MANY
 
-MANY = 100_000
-"""Rows of a table from which on the rows of the views over it are not counted: it takes longer than to show them."""
+hookimpl = HookimplMarker("datasette")
 
 
 @hookimpl
@@ -65,18 +64,27 @@ _Asgi = Callable[[dict[str, Any], object, object], Awaitable[None]]
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[_Asgi], _Asgi]:
-    """Tell Datasette not to count the rows of a view where its tables are large (`_nocount`)."""
+    """Tell Datasette what not to count, because it takes longer than to show the rows.
+
+    `_nocount`: the rows of a view whose tables are large. `_nofacet`: the values of a column on the further pages of a
+    table, where Datasette would count, for each page anew, those of the rows that come after it.
+    """
     ((name, inspected),) = (datasette.inspect_data or {"": {"tables": {}}}).items()
     counts = inspected["tables"]
     described = (datasette.metadata("databases") or {}).get(name, {}).get("tables", {})
+    shown = {f"/{name}/{table}{ending}" for table in described for ending in ("", ".json")}
     views = {f"/{name}/{table}" for table in described if table not in counts}
     is_large = any(found["count"] > MANY for found in counts.values())
 
     def wrap(app: _Asgi) -> _Asgi:
         async def serve(scope: dict[str, Any], receive: object, send: object) -> None:
-            if is_large and scope["type"] == "http" and scope["path"] in views:
-                query = scope["query_string"]
-                scope = {**scope, "query_string": query + (b"&" if query else b"") + b"_nocount=1"}
+            if scope["type"] == "http" and scope["path"] in shown:
+                asked = scope["query_string"].split(b"&") if scope["query_string"] else []
+                if is_large and scope["path"] in views:
+                    asked.append(b"_nocount=1")
+                if any(argument.startswith(b"_next=") for argument in asked) and b"_nofacet=1" not in asked:
+                    asked.append(b"_nofacet=1")
+                scope = {**scope, "query_string": b"&".join(asked)}
             await app(scope, receive, send)
 
         return serve
