@@ -12,11 +12,15 @@ import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from datasette.database import Database, Results
 
-MOST_ROWS = 1_000
+rows_shown: ContextVar[int | None] = ContextVar("rows_shown", default=None)
+"""How many rows of an answer the page that is being made shows, where it does not show all of them."""
+
+MOST_ROWS = 2_000
 LARGEST = 500_000
 """What an answer may have at most to be kept: rows, and code points (or bytes) in all of its values."""
 
@@ -86,7 +90,8 @@ def remembering(execute: _Ask) -> _Ask:
                 awaited[key].add_done_callback(lambda _: awaited.pop(key))
             # A reader who goes away must not take the answer from the others who wait for it.
             answer = await asyncio.shield(awaited[key])
-        return Results(list(answer.rows), answer.truncated, answer.description)
+        most = rows_shown.get() if how.get("truncate") else None
+        return Results(answer.rows[:most], answer.truncated or 0 < (most or 0) < len(answer.rows), answer.description)
 
     return remembered
 

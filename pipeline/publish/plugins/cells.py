@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.utils import to_css_class
+from datasette.utils import path_with_added_args, to_css_class
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from pluggy import HookimplMarker
@@ -45,6 +45,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["reading_order"] = reading_order
     env.filters["table_cells"] = table_cells
     env.filters["query_cells"] = query_cells
+    env.globals["path_with_added_args"] = path_with_added_args
     env.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
 
 
