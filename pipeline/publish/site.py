@@ -41,6 +41,10 @@ SETTINGS = {
 }
 
 
+MOST_WORKERS = 4
+"""Processes that serve a large database where the user says nothing; more are had by asking for them."""
+
+
 class NotServable(Exception):  # noqa: N818  (the message is for the user: what is wrong and what to do)
     """A database that cannot be served, or an address where it cannot be served."""
 
@@ -75,8 +79,8 @@ def open_site(database: Path) -> Datasette:
 def serve_site(database: Path, host: str, port: int, workers: int | None = None) -> None:
     """Serve `database` at `host` and `port` (0 takes a free one) until the user stops it.
 
-    Pages are made by so many processes: one where the database is small, else one for each processor, unless told
-    otherwise. Raises NotServable where the database or the address cannot be used.
+    Pages are made by so many processes; unless told otherwise by one where the database is small, else by one for each
+    processor up to `MOST_WORKERS`. Raises NotServable where the database or the address cannot be used.
     """
     site = open_site(database)
     workers = workers or _workers(site)
@@ -102,10 +106,10 @@ def _app(database: Path) -> object:
 
 
 def _workers(site: Datasette) -> int:
-    """Return how many processes pay: making a page keeps one processor busy, and each takes a second to start."""
+    """Return how many processes pay: making pages keeps one processor busy, and each takes a second and 100 MB."""
     ((_, inspected),) = site.inspect_data.items()
     is_large = max(table["count"] for table in inspected["tables"].values()) > MANY
-    return os.cpu_count() or 1 if is_large else 1
+    return min(MOST_WORKERS, os.cpu_count() or 1) if is_large else 1
 
 
 def count_rows(connection: sqlite3.Connection, table: str) -> int:
