@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import socket
 import sqlite3
 import sys
 from contextlib import closing, suppress
 from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 from urllib.parse import quote
 
@@ -84,7 +86,7 @@ def serve_site(database: Path, host: str, port: int, workers: int | None = None)
     """
     site = open_site(database)
     workers = workers or _workers(site)
-    with closing(_listen(host, port)) as listener:
+    with closing(_listen(host, port)) as listener, suppress(KeyboardInterrupt):
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
         sys.stdout.write(visible(f"{database} at {address} (stop with Ctrl-C)\n"))
@@ -93,11 +95,25 @@ def serve_site(database: Path, host: str, port: int, workers: int | None = None)
         config = uvicorn.Config(
             app, factory=workers > 1, workers=workers, log_level="warning", timeout_graceful_shutdown=2
         )
-        with suppress(KeyboardInterrupt):
-            if workers == 1:
-                uvicorn.Server(config).run(sockets=[listener])
-            else:
-                Multiprocess(config, sockets=[listener]).run()
+        if workers == 1:
+            uvicorn.Server(config).run(sockets=[listener])
+        else:
+            _Processes(config, sockets=[listener]).run()
+
+
+class _Processes(Multiprocess):
+    """Uvicorn's processes, which never see Ctrl-C; the first process ends them all.
+
+    A terminal tells each of them, and those that are just starting would answer with a traceback.
+    """
+
+    def init_processes(self) -> None:
+        resource_tracker.ensure_running()  # else it is started with the first process, and lets signals through again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            super().init_processes()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _app(database: Path) -> object:

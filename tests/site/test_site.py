@@ -131,6 +131,19 @@ def test_several_processes_answer_at_one_address(seeds_database: Path, by_the_te
         httpx.get(address)
 
 
+@pytest.mark.parametrize("seconds", [0, 0.05, 0.2, 0.4])
+def test_processes_can_be_stopped_while_they_start(seeds_database: Path, seconds: float) -> None:
+    """Somebody who changes his mind at once would get tracebacks, or processes that stay."""
+    command = [*BTL, "serve", str(seeds_database), "--port", "0", "--workers", "2"]
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    server = subprocess.Popen(command, env=environment(), start_new_session=True, **piped)
+    server.stdout.readline()
+    time.sleep(seconds)
+    os.killpg(server.pid, signal.SIGINT)
+    assert server.communicate(timeout=20)[1] == ""
+    assert server.returncode == 0
+
+
 def children(process: int) -> list[int]:
     """Return the processes that a process has started."""
     listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
