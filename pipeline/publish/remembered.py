@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any
 
@@ -21,12 +21,15 @@ rows_shown: ContextVar[int | None] = ContextVar("rows_shown", default=None)
 """How many rows of an answer the page that is being made shows, where it does not show all of them."""
 
 MOST_ROWS = 2_000
-LARGEST = 500_000
-"""What an answer may have at most to be kept: rows, and code points (or bytes) in all of its values."""
+LARGEST = 1_000_000
+"""What an answer may have at most to be kept: rows, and size (see `size_of`) together with its question."""
 
 MOST_ANSWERS = 2_000
-MOST_IN_ALL = 16_000_000
-"""What is kept at most: answers, and code points in them."""
+MOST_IN_ALL = 32_000_000
+"""What is kept at most: answers, and size of all of them."""
+
+EACH_VALUE = 40
+"""What Python needs for a value beside its text, in bytes."""
 
 _CHANGING = re.compile(
     r"\b(random|now\b|current_|((date)?time|date|julianday|unixepoch|strftime|timediff)\s*\()|:_", re.IGNORECASE
@@ -46,6 +49,8 @@ SCHEMA = (
 
 _Ask = Callable[..., Awaitable[Any]]
 _Values = Mapping[str, object] | Sequence[object] | None
+_Frozen = tuple[tuple[object, ...], ...]
+_Key = tuple[str, _Frozen, _Frozen]
 
 
 def remember(database: Database) -> Database:
@@ -58,13 +63,15 @@ def remember(database: Database) -> Database:
 
 def remembering(execute: _Ask) -> _Ask:
     """Return `execute` of a database with a memory: for the answers it gave, and for the one it is working on."""
-    kept: OrderedDict[Hashable, tuple[Results, int]] = OrderedDict()
-    awaited: dict[Hashable, asyncio.Future[Results]] = {}
+    kept: OrderedDict[_Key, tuple[Results, int]] = OrderedDict()
+    awaited: dict[_Key, asyncio.Future[Results]] = {}
     in_all = 0
 
-    def keep(key: Hashable, answer: Results) -> None:
+    def keep(key: _Key, answer: Results) -> None:
         nonlocal in_all
-        size = size_of(answer.rows) if len(answer.rows) <= MOST_ROWS else LARGEST + 1
+        if len(answer.rows) > MOST_ROWS:
+            return
+        size = len(key[0]) + size_of(key[1]) + size_of(answer.rows)
         if size > LARGEST:
             return
         kept[key] = answer, size
@@ -72,7 +79,7 @@ def remembering(execute: _Ask) -> _Ask:
         while len(kept) > MOST_ANSWERS or in_all > MOST_IN_ALL:
             in_all -= kept.popitem(last=False)[1][1]
 
-    async def ask(key: Hashable, sql: str, params: _Values, how: Mapping[str, object]) -> Results:
+    async def ask(key: _Key, sql: str, params: _Values, how: Mapping[str, object]) -> Results:
         answer = await execute(sql, params, **how)
         keep(key, answer)
         return answer
@@ -97,22 +104,25 @@ def remembering(execute: _Ask) -> _Ask:
 
 
 def size_of(rows: Iterable[Iterable[object]]) -> int:
-    """Return about how much rows hold: the code points or bytes of their texts, and 8 for any other value."""
-    return sum(len(value) if isinstance(value, (str, bytes)) else 8 for row in rows for value in row)
+    """Return about how many bytes rows take: `EACH_VALUE`, and one for each code point or byte of the value."""
+    return sum(EACH_VALUE + (len(value) if isinstance(value, (str, bytes)) else 0) for row in rows for value in row)
 
 
 def _once(ask: _Ask) -> _Ask:
     known: dict[tuple[str, ...], object] = {}
 
     async def asked(*arguments: str) -> object:
-        if arguments not in known:
-            known[arguments] = await ask(*arguments)
-        return known[arguments]
+        if arguments in known:
+            return known[arguments]
+        answer = await ask(*arguments)
+        if len(known) < MOST_ANSWERS:  # somebody may ask for tables that there are not, without end
+            known[arguments] = answer
+        return answer
 
     return asked
 
 
-def _frozen(params: _Values) -> Hashable:
+def _frozen(params: _Values) -> _Frozen:
     """Return bound values as a key. 1, 1.0 and True are equal in Python, and not in SQL: so each has its type."""
     items = sorted(params.items()) if isinstance(params, Mapping) else enumerate(params or ())
     return tuple((name, type(value), value) for name, value in items)

@@ -175,8 +175,8 @@ def test_nobody_can_change_what_is_kept(counted: Counted) -> None:
 def test_memory_has_an_end(counted: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server would keep all that anybody ever asked for, until the machine's memory is full."""
     monkeypatch.setattr(remembered, "MOST_ANSWERS", 3)
-    monkeypatch.setattr(remembered, "MOST_IN_ALL", 1000)
-    monkeypatch.setattr(remembered, "LARGEST", 600)
+    monkeypatch.setattr(remembered, "MOST_IN_ALL", 4000)
+    monkeypatch.setattr(remembered, "LARGEST", 3000)
     monkeypatch.setattr(remembered, "MOST_ROWS", 50)
 
     async def again(sql: str, params: Any = None) -> bool:
@@ -191,13 +191,13 @@ def test_memory_has_an_end(counted: Counted, monkeypatch: pytest.MonkeyPatch) ->
         assert await again("SELECT ?", [1]), "the oldest of four went"
         assert await again("SELECT ?", [3]), "2 was asked for after it"
         assert not await again("SELECT ?", [2])
-        for large in ("SELECT hex(zeroblob(400))", "SELECT id FROM blocks LIMIT 51"):
+        for large in ("SELECT hex(zeroblob(2000))", "SELECT id FROM blocks LIMIT 51", f"SELECT 1 --{3000 * 'x'}"):
             assert await again(large)
             assert await again(large), "too large to be kept"
         for letter in "ab":
-            assert await again("SELECT replace(hex(zeroblob(290)), '0', ?)", [letter])
+            assert await again("SELECT replace(hex(zeroblob(1000)), '0', ?)", [letter])
         assert await again("SELECT ?", [2]), "what was kept went for what is larger"
-        assert not await again("SELECT replace(hex(zeroblob(290)), '0', ?)", ["b"])
+        assert not await again("SELECT replace(hex(zeroblob(1000)), '0', ?)", ["b"])
 
     asyncio.run(ask())
 

@@ -409,6 +409,8 @@ def test_a_file_name_may_hold_anything(tmp_path: Path, seeds_database: Path) -> 
         page = text_of(site.get("/"))
         (link, *_) = re.findall(r'href="(/[^"]+)/comments"', page)
         assert "45 rows" in shown(site.get(f"{link}/comments"))
+        assert "first page" in shown(site.get(f"{link}/comments?_next=20"))
+        assert "The first 200 rows" in shown(site.get(link, params={"sql": "SELECT a.id FROM blocks a, blocks b"}))
 
 
 def said(*arguments: str) -> str:

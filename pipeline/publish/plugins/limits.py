@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from pluggy import HookimplMarker
@@ -78,9 +79,10 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[_Asgi], _Asgi]:
     ((name, inspected),) = (datasette.inspect_data or {"": {"tables": {}}}).items()
     counts = inspected["tables"]
     described = (datasette.metadata("databases") or {}).get(name, {}).get("tables", {})
-    shown = {f"/{name}/{table}{ending}" for table in described for ending in ("", ".json")}
-    views = {f"/{name}/{table}" for table in described if table not in counts}
-    queries = {f"/{name}", *(f"/{name}/{query.name}" for query in saved_queries())}
+    base = f"/{tilde_encode(name)}"
+    shown = {f"{base}/{table}{ending}" for table in described for ending in ("", ".json")}
+    views = {f"{base}/{table}" for table in described if table not in counts}
+    queries = {base, *(f"{base}/{query.name}" for query in saved_queries())}
     is_large = any(found["count"] > MANY for found in counts.values())
 
     def wrap(app: _Asgi) -> _Asgi:
