@@ -5,12 +5,14 @@ The file is opened as immutable: nothing is counted, hashed, locked or written w
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import signal
 import socket
 import sqlite3
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from functools import partial
 from multiprocessing import resource_tracker
@@ -20,6 +22,7 @@ from urllib.parse import quote
 import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.utils import tilde_encode
 from uvicorn.supervisors import Multiprocess
 
 from pipeline.load.schema import tables
@@ -117,8 +120,20 @@ class _Processes(Multiprocess):
 
 
 def _app(database: Path) -> object:
-    """Return the application for a process; several of them take what comes at the one port."""
-    return open_site(database).app()
+    """Return the application for a process; several of them take what comes at the one port.
+
+    It makes a page of each kind first: else the first readers of each process wait for templates and counts.
+    """
+    site = open_site(database)
+    with ThreadPoolExecutor(1) as thread:  # here a loop runs already
+        thread.submit(asyncio.run, _make_pages(site)).result()
+    return site.app()
+
+
+async def _make_pages(site: Datasette) -> None:
+    name = tilde_encode(site.get_database().name)
+    for path in ("", name, f"{name}/documents", f"{name}/comments", f"{name}/comments/1", f"{name}/top_commenters"):
+        await site.client.get(f"/{path}")
 
 
 def _workers(site: Datasette) -> int:
