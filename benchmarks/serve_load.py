@@ -1,11 +1,13 @@
 """Serve load: a database of a million comments -> how long its pages take, read by one and by eight at once.
 
-    python benchmarks/serve_load.py [--comments 1000000] [--database FILE] [--quick]
+    python benchmarks/serve_load.py [--comments 1000000] [--copies 50] [--database FILE] [--quick]
 
-It builds the database from generated pages where none is given, starts `btl serve` on a free port of 127.0.0.1, and
-asks for each kind of page as readers would, each time for another of its kind. Beside each page stand a bare `SELECT`
-of the same rows (sqlite3 in a process of its own, a thread and a connection for each reader) and the same `SELECT` as
-JSON over HTTP. The number of requests and the time for each are bounded, and requests go to 127.0.0.1 alone.
+It builds the database from generated pages where none is given. With `--copies` it builds so many times fewer pages
+and has their rows inserted so many times, under other refs: much sooner done, but the same texts and names come again
+with each copy. It starts `btl serve` on a free port of 127.0.0.1, and asks for each kind of page as readers would,
+each time for another of its kind. Beside each page stand a bare `SELECT` of the same rows (sqlite3 in a process of its
+own, a thread and a connection for each reader) and the same `SELECT` as JSON over HTTP. The number of requests and the
+time for each are bounded, and requests go to 127.0.0.1 alone.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import asyncio
 import json
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -32,6 +35,8 @@ import httpx
 from datasette.utils import escape_fts
 from report import REPORT, machine, put_section, table
 
+from pipeline.load.database import Loader, finish, open_new
+from pipeline.load.schema import columns, tables
 from pipeline.publish.queries import saved_queries
 from pipeline.publish.reading import PAGE, document_path
 
@@ -49,25 +54,17 @@ TIMES, LONGEST = 10, 1.0
 """What is aimed at, for eight clients: the 95th percentile in times of a bare SELECT, and in seconds."""
 
 FACET = """
-SELECT posted_day, count(*) AS n FROM comments WHERE posted_day IS NOT NULL
-GROUP BY posted_day ORDER BY n DESC, posted_day LIMIT 31
+SELECT {0}, count(*) AS n FROM comments WHERE {0} IS NOT NULL {1} GROUP BY {0} ORDER BY n DESC, {0} LIMIT 31
 """
 
 ROWS = 51
 """Rows that a page of a table asks for: its own, and one to know whether there are more."""
 
-WORDS = (
-    "bandstand",
-    "lighthouse",
-    "ferryman",
-    "incinerator",
-    "whippet",
-    "petition",
-    "viaduct",
-    "crumble",
-    "stonemason",
-)
-VARIETY = 40
+VARIETY = 100
+"""Different addresses of a kind: more than are asked for, so that no answer is one that somebody has had before."""
+
+SEARCHED = (1 / 1000, 1 / 25)
+"""Words searched for stand in so many of all comments: none that are in every second one, and none that are rare."""
 READING = Path(__file__).parents[1] / "pipeline" / "publish" / "reading"
 
 Values = dict[str, Any]
@@ -95,6 +92,8 @@ def main() -> int:
     """Measure and report; exit status 1 where a page failed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--comments", type=int, default=1_000_000)
+    parser.add_argument("--copies", type=int, default=1, help="copies of so many times fewer pages, for a first look")
+    parser.add_argument("--workers", type=int, help="processes that answer [default: what `btl serve` takes]")
     parser.add_argument("--database", type=Path, help="a database that btl built, instead of a new one")
     parser.add_argument("--folder", type=Path, help="where pages and database go meanwhile; else the system's place")
     parser.add_argument("--quick", action="store_true", help="20,000 comments, and no report written")
@@ -102,10 +101,10 @@ def main() -> int:
     options = parser.parse_args()
     with TemporaryDirectory(dir=options.folder, prefix="bench_") as folder:
         comments = 20_000 if options.quick else options.comments
-        database = (options.database or _build(Path(folder), comments)).resolve()
-        with _served(database) as address:
+        database = (options.database or _build(Path(folder), comments, options.copies)).resolve()
+        with _served(database, options.workers) as address:
             rows, failures = measure(database, address)
-        text = report(database, rows)
+        text = report(database, rows, options.copies)
     if output := options.output or (None if options.quick else REPORT):
         put_section(output, "pages", text)
         print(f"{output} written")
@@ -116,20 +115,51 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def _build(folder: Path, comments: int) -> Path:
+def _build(folder: Path, comments: int, copies: int) -> Path:
     inputs, database = folder / "pages", folder / "pages.db"
     generator = Path(__file__).with_name("generator.py")
-    subprocess.run([sys.executable, generator, inputs, "--comments", str(comments)], check=True)
+    subprocess.run([sys.executable, generator, inputs, "--comments", str(comments // copies)], check=True)
     start = time.perf_counter()
     subprocess.run([sys.executable, "-m", "pipeline", "build", inputs, "-o", database, "--quiet"], check=True)
+    if copies > 1:
+        _multiply(database, copies)
     print(f"built in {time.perf_counter() - start:.0f} s", flush=True)
     return database
 
 
+def _multiply(database: Path, copies: int) -> None:
+    """Replace a database by one with so many copies of its rows, made by the load stage as of so many parts."""
+    part, many = database.with_suffix(".part"), database.with_suffix(".many")
+    database.replace(part)
+    made = open_new(many)
+    loader = Loader(made.conn)
+    for number in range(copies):
+        with closing(sqlite3.connect(part)) as connection, connection:
+            for table in tables():
+                if "ref" in columns(table):
+                    connection.execute(f"UPDATE {table} SET ref = ? || substr(ref, ?)", _copy(number))
+        loader.merge(part)
+    finish(made)
+    made.conn.execute("ATTACH ? AS part", (str(part),))
+    for table in ("runs", "stages"):
+        made.conn.execute(f"INSERT INTO {table} SELECT * FROM part.{table}")
+    made.conn.execute("UPDATE runs SET documents = documents * ?", (copies,))
+    made.conn.commit()
+    made.conn.close()
+    part.unlink()
+    many.replace(database)
+
+
+def _copy(number: int) -> tuple[str, int]:
+    """Return what begins the refs of a copy, and where the rest of the refs of the copy before begins."""
+    return f"{number:04}_", 6 if number else 1
+
+
 @contextmanager
-def _served(database: Path) -> Iterator[str]:
+def _served(database: Path, workers: int | None) -> Iterator[str]:
     """Serve a database by a process of its own; give the address."""
     command = [sys.executable, "-m", "pipeline", "serve", str(database), "--port", "0"]
+    command += ["--workers", str(workers)] if workers else []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             said = server.stdout.readline() if server.stdout else ""
@@ -137,7 +167,7 @@ def _served(database: Path) -> Iterator[str]:
                 raise SystemExit(f"btl serve did not start: {said}")
             yield match[0]
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)
 
 
 # --- what is asked for -------------------------------------------------------------------------------
@@ -153,6 +183,15 @@ def kinds_of_pages(database: Path) -> list[Asked]:
         threads = connection.execute(
             "SELECT id, ref FROM documents WHERE comment_count BETWEEN 20 AND 200 AND id % 7 = 0 LIMIT ?", (VARIETY,)
         ).fetchall()
+        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, comments_fts, row)")
+        words = connection.execute(
+            "SELECT term FROM words WHERE length(term) > 3 AND doc BETWEEN ? AND ? ORDER BY term",
+            [comments * share for share in SEARCHED],
+        ).fetchall()
+        days = connection.execute(
+            "SELECT posted_day FROM comments WHERE posted_day IS NOT NULL GROUP BY posted_day LIMIT ?", (VARIETY,)
+        ).fetchall()
+    searched_for = [word for (word,) in random.sample(words, min(VARIETY, len(words)))]
     row_ids = [random.randint(1, comments) for _ in range(VARIETY)]
     document_ids = [random.randint(1, max(1, documents - ROWS)) for _ in range(VARIETY)]
     searched = "SELECT * FROM comments WHERE id IN (SELECT rowid FROM comments_fts WHERE comments_fts MATCH :q)"
@@ -180,18 +219,24 @@ def kinds_of_pages(database: Path) -> list[Asked]:
         ),
         Asked(
             "a facet of `comments` (`posted_day`)",
-            [f"/{name}/comments?_facet=posted_day&_next={number}" for number in row_ids],
+            [f"/{name}/comments?_facet=posted_day"],
+            [page_of.format("comments", ROWS), FACET.format("posted_day", "")],
+            [{"next": 0}],
+        ),
+        Asked(
+            "`comments` of a day, with two facets",
+            [f"/{name}/comments?{urlencode({'posted_day': day})}" for (day,) in days],
             [
-                page_of.format("comments", ROWS),
-                FACET,
+                f"SELECT * FROM comments WHERE posted_day = :day ORDER BY id LIMIT {ROWS}",
+                *(FACET.format(column, "AND posted_day = :day") for column in ("kind", "depth")),
             ],
-            [{"next": number} for number in row_ids],
+            [{"day": day} for (day,) in days],
         ),
         Asked(
             "search in table `comments`",
-            [f"/{name}/comments?{urlencode({'_search': word})}" for word in WORDS],
+            [f"/{name}/comments?{urlencode({'_search': word})}" for word in searched_for],
             [f"{searched} ORDER BY id LIMIT {ROWS}"],
-            [{"q": escape_fts(word)} for word in WORDS],
+            [{"q": escape_fts(word)} for word in searched_for],
         ),
         Asked(
             "a row of `comments`",
@@ -207,9 +252,9 @@ def kinds_of_pages(database: Path) -> list[Asked]:
         ),
         Asked(
             "search page",
-            [f"/{name}/search?{urlencode({'q': word})}" for word in WORDS],
+            [f"/{name}/search?{urlencode({'q': word})}" for word in searched_for],
             [queries["search"].sql],
-            [{"q": word} for word in WORDS],
+            [{"q": word} for word in searched_for],
         ),
         *(
             Asked(
@@ -335,7 +380,7 @@ def _times(seconds: Sequence[float], failures: tuple[str, ...] = ()) -> Times:
 # --- reporting ---------------------------------------------------------------------------------------
 
 
-def report(database: Path, rows: Sequence[tuple[str, int, Times, Times, Times]]) -> str:
+def report(database: Path, rows: Sequence[tuple[str, int, Times, Times, Times]], copies: int = 1) -> str:
     """Return the section about pages."""
     with closing(sqlite3.connect(database)) as connection:
         documents, comments = (
@@ -343,10 +388,12 @@ def report(database: Path, rows: Sequence[tuple[str, int, Times, Times, Times]])
         )
     heads = ("page", "clients", "p50", "p95", "max", "SELECT p95", "JSON p95", "× SELECT", "× JSON", "aim")
     measured_on = (
-        f"Measured on: {machine()}. A database of {comments:,} comments on {documents:,} pages "
+        f"Measured on: {machine()}. A database of {comments:,} comments on {documents:,} pages"
+        f"{f', the same pages {copies} times' if copies > 1 else ''} "
         f"({database.stat().st_size / 1e6:,.0f} MB), served by `btl serve`; {REQUESTS[1]} requests by one client, "
-        f"{REQUESTS[8]} by eight that ask again as soon as they have their answer, on the same machine. Times in "
-        "milliseconds. *SELECT* is the same rows without any server, in a process of its own with as many threads; "
+        f"{REQUESTS[8]} by eight that ask again as soon as they have their answer, on the same machine, each time "
+        f"for another of {VARIETY} addresses where there are so many of a kind. Times in milliseconds. "
+        "*SELECT* is the same rows without any server, in a process of its own with as many threads; "
         "*JSON* is the same `SELECT` asked of the server."
     )
     aims = (

@@ -341,12 +341,13 @@ def _open_to_check(database: Path) -> sqlite3.Connection:
 @click.argument("database", type=INPUT, default=Path("data/pages.db"))
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
-def serve(database: Path, host: str, port: int) -> None:
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes [default: 1; up to 4 if it is large].")
+def serve(database: Path, host: str, port: int, workers: int | None) -> None:
     """Open DATABASE in the browser with Datasette."""
     from pipeline.publish.site import NotServable, serve_site
 
     try:
-        serve_site(database, host, port)
+        serve_site(database, host, port, workers)
     except NotServable as trouble:
         raise click.ClickException(str(trouble)) from trouble
 

@@ -18,6 +18,9 @@ DESCRIPTION = (
     "Every row leads to the line of the page that it comes from."
 )
 
+MANY = 100_000
+"""Rows of a table from which on a database is large: several processes pay, and rows of views are not counted."""
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "Read": ("documents", "comments", "entries", "threads", "replies"),
     "Who, to whom, when": ("commenters", "commenter_activity", "reply_edges", "timeline"),

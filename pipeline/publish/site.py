@@ -5,21 +5,29 @@ The file is opened as immutable: nothing is counted, hashed, locked or written w
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
+import signal
 import socket
 import sqlite3
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 from urllib.parse import quote
 
 import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.utils import tilde_encode
+from uvicorn.supervisors import Multiprocess
 
 from pipeline.load.schema import tables
-from pipeline.publish.metadata import site_metadata
+from pipeline.publish.metadata import MANY, site_metadata
+from pipeline.publish.remembered import remember
 from pipeline.publish.visible import visible
 
 HERE = Path(__file__).parent
@@ -36,6 +44,10 @@ SETTINGS = {
     "truncate_cells_html": 300,  # in tables; a row's own page and the document's page show all of it
     "max_csv_mb": 1000,
 }
+
+
+MOST_WORKERS = 4
+"""Processes that serve a large database where the user says nothing; more are had by asking for them."""
 
 
 class NotServable(Exception):  # noqa: N818  (the message is for the user: what is wrong and what to do)
@@ -65,24 +77,70 @@ def open_site(database: Path) -> Datasette:
     # Datasette puts the path into a URI as it is, so a "?" or "%" in it must be quoted; without a file it
     # offers an empty database instead, which nobody needs here.
     site.remove_database("_memory")
-    site.add_database(Database(site, quote(str(database.resolve())), is_mutable=False), name=name)
+    site.add_database(remember(Database(site, quote(str(database.resolve())), is_mutable=False)), name=name)
     return site
 
 
-def serve_site(database: Path, host: str, port: int) -> None:
+def serve_site(database: Path, host: str, port: int, workers: int | None = None) -> None:
     """Serve `database` at `host` and `port` (0 takes a free one) until the user stops it.
 
-    Raises NotServable where the database or the address cannot be used.
+    Pages are made by so many processes; unless told otherwise by one where the database is small, else by one for each
+    processor up to `MOST_WORKERS`. Raises NotServable where the database or the address cannot be used.
     """
     site = open_site(database)
-    with closing(_listen(host, port)) as listener:
+    workers = workers or _workers(site)
+    with closing(_listen(host, port)) as listener, suppress(KeyboardInterrupt):
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
         sys.stdout.write(visible(f"{database} at {address} (stop with Ctrl-C)\n"))
         sys.stdout.flush()
-        config = uvicorn.Config(site.app(), log_level="warning", timeout_graceful_shutdown=2)
-        with suppress(KeyboardInterrupt):
+        app = site.app() if workers == 1 else partial(_app, database)
+        config = uvicorn.Config(
+            app, factory=workers > 1, workers=workers, log_level="warning", timeout_graceful_shutdown=2
+        )
+        if workers == 1:
             uvicorn.Server(config).run(sockets=[listener])
+        else:
+            _Processes(config, sockets=[listener]).run()
+
+
+class _Processes(Multiprocess):
+    """Uvicorn's processes, which never see Ctrl-C; the first process ends them all.
+
+    A terminal tells each of them, and those that are just starting would answer with a traceback.
+    """
+
+    def init_processes(self) -> None:
+        resource_tracker.ensure_running()  # else it is started with the first process, and lets signals through again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            super().init_processes()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _app(database: Path) -> object:
+    """Return the application for a process; several of them take what comes at the one port.
+
+    It makes a page of each kind first: else the first readers of each process wait for templates and counts.
+    """
+    site = open_site(database)
+    with ThreadPoolExecutor(1) as thread:  # here a loop runs already
+        thread.submit(asyncio.run, _make_pages(site)).result()
+    return site.app()
+
+
+async def _make_pages(site: Datasette) -> None:
+    name = tilde_encode(site.get_database().name)
+    for path in ("", name, f"{name}/documents", f"{name}/comments", f"{name}/comments/1", f"{name}/top_commenters"):
+        await site.client.get(f"/{path}")
+
+
+def _workers(site: Datasette) -> int:
+    """Return how many processes pay: making pages keeps one processor busy, and each takes a second and 100 MB."""
+    ((_, inspected),) = site.inspect_data.items()
+    is_large = max(table["count"] for table in inspected["tables"].values()) > MANY
+    return min(MOST_WORKERS, os.cpu_count() or 1) if is_large else 1
 
 
 def count_rows(connection: sqlite3.Connection, table: str) -> int:

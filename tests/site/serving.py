@@ -13,9 +13,9 @@ from building import BTL, environment
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[httpx.Client]:
-    """Serve `database`, and stop it as a user would: with Ctrl-C."""
-    command = [*BTL, "serve", str(database), "--port", "0"]
+def serving(database: Path, *options: str) -> Iterator[httpx.Client]:
+    """Serve `database` with more options, and stop it as a user would: with Ctrl-C."""
+    command = [*BTL, "serve", str(database), "--port", "0", *options]
     server = subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
     )

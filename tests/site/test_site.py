@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import html
+import os
 import re
+import signal
 import socket
 import sqlite3
+import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from building import btl, build
+from building import BTL, btl, build, environment
 from serving import serving
 
 from pipeline.load.schema import Described, columns, described, tables
@@ -66,6 +71,84 @@ def test_home_offers_eight_questions_and_a_search(site: httpx.Client) -> None:
         assert "rows</strong>" in text_of(site.get(link)), link
     (action,) = set(re.findall(r'role="search"[^>]* action="([^"]+)"', page))
     assert "birthday" in shown(site.get(action, params={"q": "birthday card"}))
+
+
+def test_the_start_page_is_there_for_programs_too(site: httpx.Client) -> None:
+    """Who asks for the list of tables as JSON would get nothing, or not be told where it is."""
+    page = site.get("/")
+    (address,) = re.findall(r'(\S+); rel="alternate"', page.headers["link"])
+    assert f'href="{address}"' in page.text
+    assert site.get(address).json()["pages"]["tables_count"] > 10
+    assert site.get("/.json").json() == site.get(address).json()
+
+
+def test_values_are_counted_on_the_first_page_alone(tmp_path: Path) -> None:
+    """Each further page of a table would take as long as counting a million rows; or the counts be lost for good."""
+    items = [f"  {n}. Ann says:\n\n    Comment number {n}.\n" for n in range(1, 121)]
+    (tmp_path / "many.txt").write_text("First words.\n\nAn article.\n\n" + "\n".join(items))
+    build([tmp_path / "many.txt"], tmp_path / "pages.db")
+    with serving(tmp_path / "pages.db") as site:
+        first = text_of(site.get("/pages/comments"))
+        assert 'data-column="kind"' in first.partition('class="rows-and-columns"')[0]
+        (further,) = re.findall(r'<a href="([^"]+)" rel="next">', first)
+        for _ in range(2):
+            page = text_of(site.get(further))
+            assert 'data-column="kind"' not in page.partition('class="rows-and-columns"')[0]
+            assert re.findall(r'counted on the <a href="([^"]+)">first page', page) == ["/pages/comments"]
+            links = re.findall(r'<a href="([^"]+)" rel="nofollow">', page)
+            assert links
+            assert not any("_nofacet" in link for link in links), "the other order would begin without its counts"
+            form = page.partition('<form class="filters"')[2].partition("</form>")[0]
+            assert "_nofacet" not in form, "a filter would have no counts"
+            further = (re.findall(r'<a href="([^"]+)" rel="next">', page) or [further])[0]
+        assert further.count("_nofacet") == 1
+        assert "facet_results" in site.get("/pages/comments.json").json()
+        assert site.get("/pages/comments.json").json()["facet_results"]
+        assert not site.get("/pages/comments.json?_next=50").json()["facet_results"]
+        rows = site.get("/pages/comments.json?_next=100&_shape=array").json()
+        assert [row["position"] for row in rows] == list(range(101, 121))
+
+
+@pytest.mark.parametrize("by_the_terminal", [False, True])
+def test_several_processes_answer_at_one_address(seeds_database: Path, by_the_terminal: bool) -> None:
+    """A large site would be served by one processor, say where it is for each process, or go on after Ctrl-C."""
+    command = [*BTL, "serve", str(seeds_database), "--port", "0", "--workers", "2"]
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    server = subprocess.Popen(command, env=environment(), start_new_session=True, **piped)
+    try:
+        address = server.stdout.readline().split(" at ")[-1].split(" ")[0]
+        with ThreadPoolExecutor(8) as readers:
+            answers = list(readers.map(lambda _: httpx.get(f"{address}pages/comments", timeout=30), range(24)))
+        assert {answer.status_code for answer in answers} == {200}
+        assert len({re.sub(r"[\d.]+ ms", "", answer.text) for answer in answers}) == 1
+        assert len(children(server.pid)) >= 2
+    finally:
+        # A terminal tells all processes of a program that somebody pressed Ctrl-C, others tell the first alone.
+        os.killpg(server.pid, signal.SIGINT) if by_the_terminal else server.send_signal(signal.SIGINT)
+        said, errors = server.communicate(timeout=20)
+    assert (server.returncode, said, errors) == (0, "", "")
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(address)
+
+
+@pytest.mark.parametrize("seconds", [0, 0.05, 0.2, 0.4])
+def test_processes_can_be_stopped_while_they_start(seeds_database: Path, seconds: float) -> None:
+    """Somebody who changes his mind at once would get tracebacks, or processes that stay."""
+    command = [*BTL, "serve", str(seeds_database), "--port", "0", "--workers", "2"]
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    server = subprocess.Popen(command, env=environment(), start_new_session=True, **piped)
+    server.stdout.readline()
+    time.sleep(seconds)
+    os.killpg(server.pid, signal.SIGINT)
+    assert server.communicate(timeout=20)[1] == ""
+    assert server.returncode == 0
+
+
+def children(process: int) -> list[int]:
+    """Return the processes that a process has started."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
+    return [child for child, parent in pairs if parent == process]
 
 
 def test_every_table_view_and_column_is_described(site: httpx.Client, seeds_database: Path) -> None:
@@ -305,6 +388,17 @@ def test_a_long_thread_is_cut_into_pages(tmp_path: Path) -> None:
         assert "An article." not in last
         assert site.get("/-/document/long?page=4").status_code == 404
         assert "answers" not in shown(site.get("/-/document/long"))
+        # The same thread as a question: as much as anybody reads, and all of it for who wants it.
+        for address in ("/pages/thread", "/pages?sql=SELECT+ref+FROM+comments"):
+            page = text_of(site.get(address))
+            assert "The first 200 rows" in shown(site.get(address))
+            assert page.count("<tr>") == 1 + 200
+            (more,) = re.findall(r'<a href="([^"]+)">long page</a>', page)
+            everything = text_of(site.get(more))
+            assert "1,200 rows" in shown(site.get(more))
+            assert everything.count("<tr>") == 1 + 1200
+            for export in re.findall(r'<a href="([^"]+)">(?:json|CSV)</a>', page):
+                assert len(set(re.findall(r"long\.c\d+", site.get(export).text))) == 1200, export
 
 
 def test_a_file_name_may_hold_anything(tmp_path: Path, seeds_database: Path) -> None:
@@ -315,6 +409,8 @@ def test_a_file_name_may_hold_anything(tmp_path: Path, seeds_database: Path) -> 
         page = text_of(site.get("/"))
         (link, *_) = re.findall(r'href="(/[^"]+)/comments"', page)
         assert "45 rows" in shown(site.get(f"{link}/comments"))
+        assert "first page" in shown(site.get(f"{link}/comments?_next=20"))
+        assert "The first 200 rows" in shown(site.get(link, params={"sql": "SELECT a.id FROM blocks a, blocks b"}))
 
 
 def said(*arguments: str) -> str:

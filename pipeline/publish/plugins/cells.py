@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from datasette.app import Datasette
+from datasette.utils import path_with_added_args, to_css_class
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from pluggy import HookimplMarker
@@ -41,6 +43,9 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["visible"] = visible
     env.filters["document_path"] = document_path
     env.filters["reading_order"] = reading_order
+    env.filters["table_cells"] = table_cells
+    env.filters["query_cells"] = query_cells
+    env.globals["path_with_added_args"] = path_with_added_args
     env.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
 
 
@@ -50,6 +55,32 @@ def reading_order(columns: Sequence[Mapping[str, Any]], first: Sequence[str] | N
     keys = [number for number, column in enumerate(columns) if column["is_pk"]]
     lead = [numbers[name] for name in first or () if name in numbers]
     return list(dict.fromkeys([*keys, *lead, *range(len(columns))]))
+
+
+_css_class = cache(to_css_class)
+
+
+def table_cells(row: Iterable[Mapping[str, Any]], order: Sequence[int]) -> Markup:
+    """Return the cells of a table's row in this order, as HTML.
+
+    A page has a thousand of them: a loop in the template takes three times as long as all the rest of the page.
+    """
+    cells = list(row)
+    return _joined((f"{cells[at]['column']}", f" type-{cells[at]['value_type']}", cells[at]["value"]) for at in order)
+
+
+def query_cells(row: Sequence[object], columns: Sequence[str]) -> Markup:
+    """Return the cells of a row that a query has selected, as HTML."""
+    return _joined((column, "", value) for column, value in zip(columns, row, strict=True))
+
+
+def _joined(cells: Iterable[tuple[str, str, object]]) -> Markup:
+    return Markup(  # noqa: S704  (each part is escaped, or a class that Datasette made)
+        "".join(
+            f'<td class="col-{_css_class(column)}{kind}{" empty" if value == "&nbsp;" else ""}">{escape(value)}</td>'
+            for column, kind, value in cells
+        )
+    )
 
 
 @hookimpl

@@ -10,14 +10,19 @@ from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from pluggy import HookimplMarker
 
+from pipeline.publish.metadata import MANY
+from pipeline.publish.queries import saved_queries
+from pipeline.publish.remembered import rows_shown
+
 hookimpl = HookimplMarker("datasette")
 
-MANY = 100_000
-"""Rows of a table from which on the rows of the views over it are not counted: it takes longer than to show them."""
+ROWS = 200
+"""Rows of a query on its page: as many as anybody reads. A thousand of them are half a megabyte."""
 
 
 @hookimpl
@@ -65,19 +70,36 @@ _Asgi = Callable[[dict[str, Any], object, object], Awaitable[None]]
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[_Asgi], _Asgi]:
-    """Tell Datasette not to count the rows of a view where its tables are large (`_nocount`)."""
+    """Tell Datasette what not to count, because it takes longer than to show the rows, and what not to show.
+
+    `_nocount`: the rows of a view whose tables are large. `_nofacet`: the values of a column on the further pages of a
+    table, where Datasette would count, for each page anew, those of the rows that come after it. The page of a
+    query shows its first `ROWS` rows, or all with `_all=1`; JSON and CSV have all of them.
+    """
     ((name, inspected),) = (datasette.inspect_data or {"": {"tables": {}}}).items()
     counts = inspected["tables"]
     described = (datasette.metadata("databases") or {}).get(name, {}).get("tables", {})
-    views = {f"/{name}/{table}" for table in described if table not in counts}
+    base = f"/{tilde_encode(name)}"
+    shown = {f"{base}/{table}{ending}" for table in described for ending in ("", ".json")}
+    views = {f"{base}/{table}" for table in described if table not in counts}
+    queries = {base, *(f"{base}/{query.name}" for query in saved_queries())}
     is_large = any(found["count"] > MANY for found in counts.values())
 
     def wrap(app: _Asgi) -> _Asgi:
         async def serve(scope: dict[str, Any], receive: object, send: object) -> None:
-            if is_large and scope["type"] == "http" and scope["path"] in views:
-                query = scope["query_string"]
-                scope = {**scope, "query_string": query + (b"&" if query else b"") + b"_nocount=1"}
-            await app(scope, receive, send)
+            asked = scope["query_string"].split(b"&") if scope.get("query_string") else []
+            is_cut = scope.get("path") in queries and b"_all=1" not in asked
+            if scope["type"] == "http" and scope["path"] in shown:
+                if is_large and scope["path"] in views:
+                    asked.append(b"_nocount=1")
+                if any(argument.startswith(b"_next=") for argument in asked) and b"_nofacet=1" not in asked:
+                    asked.append(b"_nofacet=1")
+                scope = {**scope, "query_string": b"&".join(asked)}
+            before = rows_shown.set(ROWS if is_cut else None)
+            try:
+                await app(scope, receive, send)
+            finally:
+                rows_shown.reset(before)
 
         return serve
 

@@ -1,5 +1,6 @@
 """Pages: the addresses that are ours, and what our templates know beside Datasette's own.
 
+    /                   the start page; Datasette's own asks 200 questions about tables, which it does not show here
     /-/document/REF     a document as it was understood; the ref of a comment or entry leads to its place there
     /-/read/ID?line=N   the same from a row that knows the number of its document
 
@@ -27,7 +28,28 @@ _View = Callable[[Request, Datasette], Awaitable[Response]]
 @hookimpl
 def register_routes() -> list[tuple[str, _View]]:
     """Name our addresses."""
-    return [(r"/-/document/(?P<ref>[^/]+)$", show_document), (r"/-/read/(?P<id>\d{1,18})$", go_to_line)]
+    return [
+        (r"/$", show_start),
+        (r"/-/document/(?P<ref>[^/]+)$", show_document),
+        (r"/-/read/(?P<id>\d{1,18})$", go_to_line),
+    ]
+
+
+async def show_start(request: Request, datasette: Datasette) -> Response:
+    """Show what is in the database, and where to begin; `/.json` stays Datasette's."""
+    await datasette.ensure_permissions(request.actor, ["view-instance"])
+    json_url = datasette.absolute_url(request, datasette.urls.path("/.json"))
+    database = _database(datasette)
+    described = datasette.metadata("databases")[database.name]
+    shown = {
+        **await overview(database),
+        "counts": await database.table_counts(),
+        "questions": [(name, query) for name, query in described["queries"].items() if query["question"]],
+        "metadata": datasette.metadata(),
+        "alternate_url_json": json_url,
+    }
+    html = await datasette.render_template("index.html", shown, request=request, view_name="index")
+    return Response.html(html, headers={"Link": f'{json_url}; rel="alternate"; type="application/json+datasette"'})
 
 
 async def show_document(request: Request, datasette: Datasette) -> Response:
@@ -54,20 +76,9 @@ async def go_to_line(request: Request, datasette: Datasette) -> Response:
 
 
 @hookimpl
-def extra_template_vars(view_name: str, datasette: Datasette) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Give every template the name of the database, and the start page its figures."""
-
-    async def values() -> dict[str, Any]:
-        database = _database(datasette)
-        known: dict[str, Any] = {"home": database.name}
-        if view_name == "index":
-            described = datasette.metadata("databases")[database.name]
-            questions = [(name, query) for name, query in described["queries"].items() if query["question"]]
-            counts = await database.table_counts()
-            known |= {**await overview(database), "counts": counts, "questions": questions}
-        return known
-
-    return values
+def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
+    """Give every template the name of the database."""
+    return {"home": _database(datasette).name}
 
 
 def _database(datasette: Datasette) -> Database:
