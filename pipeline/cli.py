@@ -220,7 +220,7 @@ def _say_report(plan: Plan, report: Report) -> None:
 
     outputs = ", ".join(map(str, plan.outputs))
     if report.is_current:
-        say(f"{outputs} is up to date: the inputs have not changed.")
+        say(f"{outputs} {'is' if plan.shards == 1 else 'are'} up to date: the inputs have not changed.")
         return
     if plan.until != "load":
         place = plan.artefacts / f"{plan.until}.jsonl" if plan.artefacts else "nothing kept (see --artefacts)"

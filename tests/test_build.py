@@ -568,6 +568,15 @@ def test_an_output_that_cannot_be(pages: Path, tmp_path: Path, output: str) -> N
     assert leftovers(tmp_path) == []
 
 
+def test_a_folder_of_parts_that_cannot_be(pages: Path, tmp_path: Path) -> None:
+    """The user would be told to choose another place for the database, which is not what is wrong."""
+    (tmp_path / "file").touch()
+    done = btl("build", pages, "-o", tmp_path / "pages.db", "--parts", tmp_path / "file" / "parts")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"btl: {tmp_path / 'file' / 'parts'}: cannot write here")
+    assert done.stderr.endswith("choose another folder with --parts\n")
+
+
 def test_a_reader_goes_on_reading_the_old_database(pages: Path, old: Path) -> None:
     """Whoever has the database open would see it change under his hands, or stop the build."""
     with closing(open_database(old)) as reader:

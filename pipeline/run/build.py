@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.load.parts import stored_rejects
@@ -208,7 +209,6 @@ def _locked(plan: Plan) -> Iterator[None]:
     output = plan.output
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        plan.folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(output.with_name(f".{output.name}.lock"), os.O_WRONLY | os.O_CREAT, 0o644)
     except OSError as error:
         raise Trouble(
@@ -223,6 +223,7 @@ def _locked(plan: Plan) -> Iterator[None]:
                 f"{output}: another build is writing it; wait for it, or choose another file with -o"
             ) from error
         try:
+            _make_folder(plan.folder)
             sweep(plan.folder)
             yield
         except sqlite3.Error as error:
@@ -235,3 +236,10 @@ def _locked(plan: Plan) -> Iterator[None]:
                 sweep(plan.folder)
     finally:
         os.close(lock)
+
+
+def _make_folder(parts: Path) -> None:
+    try:
+        parts.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"{parts}: cannot write here ({error.strerror}); choose another folder with --parts") from error
