@@ -139,7 +139,7 @@ def _multiply(database: Path, copies: int) -> None:
                 if "ref" in columns(table):
                     connection.execute(f"UPDATE {table} SET ref = ? || substr(ref, ?)", _copy(number))
         loader.merge(part)
-    finish(made)
+    finish(loader)
     made.conn.execute("ATTACH ? AS part", (str(part),))
     for table in ("runs", "stages"):
         made.conn.execute(f"INSERT INTO {table} SELECT * FROM part.{table}")

@@ -32,6 +32,9 @@ SEARCHED = {
 """Tables with a full-text index, and its columns."""
 
 TOKENS = "unicode61 remove_diacritics 2"
+INDEXED_AT_ONCE = 1000
+"""Documents after which their texts are indexed: each time costs a merge, and waiting costs time at the end."""
+
 CACHE_KIB = 64 * 1024
 
 
@@ -39,6 +42,8 @@ def open_new(path: Path) -> Database:
     """Create an empty database with all tables at `path`, ready to take rows fast."""
     database = _create(path, "schema.sql")
     _insert_vocabulary(database)
+    for table, searched in SEARCHED.items():
+        database.table(table).enable_fts(searched, tokenize=TOKENS)
     return database
 
 
@@ -90,6 +95,7 @@ class Loader:
         """Take a database without rows, and the path of the container whose members come next, if one is open."""
         self.connection = connection
         self.counts: Counter[str] = Counter(dict.fromkeys(tables(), 0))
+        self._indexed: Counter[str] = Counter()
         self._statements: dict[str, str] = {}
         self._container = container
         self._document_columns = [column for column in columns("documents") if column not in {"id", "rows_sha256"}]
@@ -144,17 +150,32 @@ class Loader:
             self.counts[table] += connection.execute(statement, before).rowcount
         connection.commit()
         connection.execute("DETACH part")
+        if self.counts["documents"] - self._indexed["documents"] >= INDEXED_AT_ONCE:
+            self.index_texts()
+
+    def index_texts(self) -> None:
+        """Index for search what has come since the last time: while other processes work, as far as there are any."""
+        self.connection.execute("BEGIN")
+        for table, searched in SEARCHED.items():
+            names = ", ".join(searched)
+            self.connection.execute(
+                f"INSERT INTO {table}_fts (rowid, {names}) SELECT id, {names} FROM {table} WHERE id > ?",
+                (self._indexed[table],),
+            )
+        self._indexed = Counter(self.counts)
+        self.connection.commit()
 
 
-def finish(database: Database) -> None:
-    """Add what needs all rows: commenters, indexes, full-text search, views, statistics; then commit."""
-    connection = database.conn
+def finish(loader: Loader) -> None:
+    """Add what needs all rows: commenters, indexes, the rest of full-text search, views, statistics; then commit."""
+    connection = loader.connection
+    connection.commit()
+    loader.index_texts()
     connection.executescript(read_sql("commenters.sql"))  # it commits what came before
     connection.execute(f"PRAGMA threads = {os.cpu_count() or 1}")  # for sorting
     connection.executescript(read_sql("indexes.sql"))
-    for table, searched in SEARCHED.items():
-        database.table(table).enable_fts(searched, tokenize=TOKENS)
-        database.table(table).optimize()
+    for table in SEARCHED:
+        Database(connection).table(table).optimize()
     connection.executescript(read_sql("views.sql"))
     connection.execute("ANALYZE")
 

@@ -60,7 +60,7 @@ def assemble(output: Path, parts: Iterable[str], tally: Tally, shelf: Shelf | No
 def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watch: Watch) -> tuple[str, str]:
     now = time.perf_counter()
     watch("indexing", 0, 0)
-    finish(database)
+    finish(loader)
     digests = inputs_digest(tally.parts), content_digest(database.conn)
     tally.run.seconds["load"] += time.perf_counter() - now
     record_run(database, _run_row(loader, tally, *digests), _stage_rows(loader, tally))

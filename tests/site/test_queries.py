@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlite_utils import Database
 
-from pipeline.load.database import finish, open_new
+from pipeline.load.database import Loader, finish, open_new
 from pipeline.load.schema import columns, tables
 from pipeline.publish.queries import SavedQuery, read_query, saved_queries
 from pipeline.publish.reading import _sql
@@ -78,7 +78,7 @@ def whole_tables(database: Database, sql: str, parameters: dict[str, Any]) -> li
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """Return a database without rows: its plans are those for a large one, since small tables are rightly scanned."""
     database = open_new(tmp_path_factory.mktemp("empty") / "empty.db")
-    finish(database)
+    finish(Loader(database.conn))
     database.conn.create_function("escape_fts", 1, str)
     return database
 
