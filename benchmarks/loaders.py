@@ -64,7 +64,9 @@ def _dlt(database: Path, target: Path, kind: str) -> None:
             "pages",
             pipelines_dir=folder,
             destination=getattr(dlt.destinations, kind)(credentials=place),
-            dataset_name="main" if kind == "sqlalchemy" else "pages",
+            dataset_name="main"
+            if kind == "sqlalchemy"
+            else "measured",  # not the name of the file, which DuckDB takes for another database
         )
         resources = [dlt.resource(rows(database, table), name=table, primary_key="id") for table in TABLES]
         pipeline.run(resources)

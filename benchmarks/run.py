@@ -182,8 +182,11 @@ def _peers(bench: Bench, size: int, said: list[str]) -> Iterator[tuple[str, Figu
         if not PEERS_PYTHON.exists() or _is_missing(command):
             said.append(f"{tool} is not installed in benchmarks/.venv, and was not measured.")
             continue
-        for _ in range(bench.runs):
-            yield tool, run(command)
+        try:
+            for _ in range(bench.runs):
+                yield tool, run(command)
+        except Failed:
+            said.append(f"{tool} failed, and was not measured.")
     if reason := can_run():
         said.append(f"A cluster was not measured: {reason}.")
         return

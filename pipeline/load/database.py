@@ -36,6 +36,7 @@ INDEXED_AT_ONCE = 1000
 """Documents after which their texts are indexed: each time costs a merge, and waiting costs time at the end."""
 
 CACHE_KIB = 64 * 1024
+SORTING_KIB = 16 * 1024
 
 
 def open_new(path: Path) -> Database:
@@ -53,7 +54,7 @@ def open_part(path: Path) -> Database:
 
 
 def _create(path: Path, *scripts: str) -> Database:
-    """Create a database and begin to write.
+    """Create a database and begin to write. What is sorted goes to temporary files, so that memory stays flat.
 
     Nothing protects the file while it is written: it is thrown away if anything goes wrong.
     """
@@ -61,7 +62,7 @@ def _create(path: Path, *scripts: str) -> Database:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript(
         f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-        f"PRAGMA cache_size = -{CACHE_KIB}; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;"
+        f"PRAGMA cache_size = -{CACHE_KIB}; PRAGMA foreign_keys = OFF;"
     )
     connection.executescript("BEGIN;" + "".join(map(read_sql, scripts)))
     return Database(connection)
@@ -172,7 +173,8 @@ def finish(loader: Loader) -> None:
     connection.commit()
     loader.index_texts()
     connection.executescript(read_sql("commenters.sql"))  # it commits what came before
-    connection.execute(f"PRAGMA threads = {os.cpu_count() or 1}")  # for sorting
+    # Each thread that sorts takes as much memory as the cache may have.
+    connection.executescript(f"PRAGMA threads = {os.cpu_count() or 1}; PRAGMA cache_size = -{SORTING_KIB};")
     connection.executescript(read_sql("indexes.sql"))
     for table in SEARCHED:
         Database(connection).table(table).optimize()
