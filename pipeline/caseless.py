@@ -45,6 +45,14 @@ class Caseless:
             return None
         return self._as_it_stands.match(text)
 
+    def place(self, text: str, start: int, *, is_plain: bool) -> int | None:
+        """Return where the first match begins, from `start` on.
+
+        A text that is plain (`is_small_safe`) is given in small letters: so it is put in them once for many patterns.
+        """
+        found = (self._in_small_letters if is_plain else self._as_it_stands).search(text, start)
+        return found.start() if found else None
+
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first place in the text, from `start` on, at which the pattern matches."""
         if text.isascii() or not ODD.search(text):
@@ -53,6 +61,11 @@ class Caseless:
                 return None
             start = found.start()
         return self._as_it_stands.search(text, start)
+
+
+def is_small_safe(text: str) -> bool:
+    """Say whether a text in small letters fits the same caseless patterns as it stands, in the same places."""
+    return text.isascii() or not ODD.search(text)
 
 
 def small_letters(text: str) -> str:

@@ -30,11 +30,13 @@ def test_no_layout_is_surer_than_it_says() -> None:
         for layout in LAYOUTS.values():
             claim = layout.claim(page)
             assert claim is None or claim.confidence <= layout.at_most, layout.name
+            bound = layout.at_most_on(page) if layout.at_most_on else layout.at_most
+            assert claim is None or claim.confidence <= bound, layout.name
 
 
 def test_what_is_not_asked_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page would be read in another way than when every layout is asked about it."""
     chosen = [choose(page) for page in pages()]
-    every = {name: layout._replace(at_most=2.0) for name, layout in LAYOUTS.items()}
+    every = {name: layout._replace(at_most=2.0, at_most_on=None) for name, layout in LAYOUTS.items()}
     monkeypatch.setattr(module, "LAYOUTS", every)
     assert [choose(page) for page in pages()] == chosen

@@ -93,11 +93,25 @@ def read_header(page: Printed, index: int) -> Header | None:
 
 def read_signature(page: Printed, index: int) -> Header | None:
     """Return the name and time at a line in the most telling form that fits, without what may stand around them."""
-    if not _could_be_header(page, index):
-        return None
+    known = _signatures(page)
+    if index not in known:
+        known[index] = _read_signature(page, index) if _could_be_header(page, index) else None
+    return known[index]
+
+
+@once
+def _signatures(_page: Printed) -> dict[int, Header | None]:
+    """Return where what `read_signature` reads of the page is kept: several layouts ask for the same lines."""
+    return {}
+
+
+def _read_signature(page: Printed, index: int) -> Header | None:
     if len(page.lines[index].text) > LONGEST_TITLE or is_thread_heading(page.lines[index]):
         return None
-    return next((header for form in FORMS if (header := form(page, index))), None)
+    for form in FORMS:
+        if header := form(page, index):
+            return header
+    return None
 
 
 def _could_be_header(page: Printed, index: int) -> bool:
