@@ -143,7 +143,7 @@ def _find_cores(text: str) -> _Cores:
 
 
 def _begin(text: str, form: _Form, core: int) -> int:
-    """Return where a date can begin at the earliest: at the digits before its first core, or at a weekday before them."""
+    """Return where a date can begin at the earliest: at the digits before its first core, or a weekday before them."""
     begin = max(0, core - form.digits)
     before = small_letters(text[max(0, core - MOST_BEFORE_CORE) : begin])
     return max(0, core - MOST_BEFORE_CORE) if before.rstrip().rstrip(",.").endswith(_WEEKDAYS) else begin

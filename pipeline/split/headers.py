@@ -108,7 +108,7 @@ def _signatures(_page: Printed) -> dict[int, Header | None]:
 def _read_signature(page: Printed, index: int) -> Header | None:
     if len(page.lines[index].text) > LONGEST_TITLE or is_thread_heading(page.lines[index]):
         return None
-    for form in FORMS:
+    for form in _FORMS_OF[bool(page.lines[index].label), page.times[index] is not None]:
         if header := form(page, index):
             return header
     return None
@@ -304,6 +304,19 @@ FORMS: tuple[Callable[[Printed, int], Header | None], ...] = (
     _date_first,
     _removed,
 )
+
+
+_FORMS_OF = {
+    (is_listed, is_dated): tuple(
+        form
+        for form in FORMS
+        if (is_listed or form not in {_pingback, _removed})
+        and (form is not _name_then_date if is_dated else form not in {_name_and_date, _date_first})
+    )
+    for is_listed in (False, True)
+    for is_dated in (False, True)
+}
+"""The forms that a line can have, by whether it has a list mark and whether a date stands in it."""
 
 
 def _with_date(form: str, page: Printed, index: int, author: str) -> Header:

@@ -90,7 +90,7 @@ def claim(page: Printed) -> Claim | None:
 
 
 def at_most_on(page: Printed) -> float:
-    """Return how sure a claim is at most: as sure as the lines that are found make it, if posts can be read from them."""
+    """Return how sure a claim is at most: as sure as the lines that are found make it, if posts can be read."""
     return max(map(_confidence, _found(page)), default=0.0)
 
 
