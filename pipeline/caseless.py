@@ -45,13 +45,12 @@ class Caseless:
             return None
         return self._as_it_stands.match(text)
 
-    def place(self, text: str, start: int, *, is_plain: bool) -> int | None:
-        """Return where the first match begins, from `start` on.
+    def compiled(self, *, in_small_letters: bool) -> re.Pattern[str]:
+        """Return the plain pattern: for a text as it stands, or for one that was `is_small_safe`, in small letters.
 
-        A text that is plain (`is_small_safe`) is given in small letters: so it is put in them once for many patterns.
+        So a text is put in small letters once for many patterns.
         """
-        found = (self._in_small_letters if is_plain else self._as_it_stands).search(text, start)
-        return found.start() if found else None
+        return self._in_small_letters if in_small_letters else self._as_it_stands
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first place in the text, from `start` on, at which the pattern matches."""

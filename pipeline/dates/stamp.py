@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -109,17 +110,23 @@ _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
 LONGEST = 60
 
 
-class _Cores(NamedTuple):
-    """What is looked for in a text before the patterns of dates: it in small letters, where that is safe, and cores."""
+class _Core(NamedTuple):
+    """A form of date whose core stands in a text, first at `place`; `search` finds it in the text `read`."""
 
-    text: str
-    is_plain: bool
-    first: list[tuple[_Form, int]]
-    """The forms of date whose core stands in the text, and where it begins for the first time."""
+    form: _Form
+    place: int
+    search: Callable[[str, int], re.Match[str] | None]
+    read: str
 
-    def search(self, form: _Form, start: int) -> int | None:
-        """Return where the core of a form begins for the first time from `start` on."""
-        return form.core.place(self.text, start, is_plain=self.is_plain)
+    def is_behind(self, place: int) -> bool:
+        """Say whether the core stands at a place or behind it, too."""
+        return self.place >= place or self.search(self.read, place) is not None
+
+
+_SEARCHES = {
+    is_plain: tuple((form, form.core.compiled(in_small_letters=is_plain).search) for form in _FORMS)
+    for is_plain in (False, True)
+}
 
 
 def _first_of_month(text: str) -> int | None:
@@ -128,17 +135,18 @@ def _first_of_month(text: str) -> int | None:
     return found.start() if found else None
 
 
-def _find_cores(text: str) -> _Cores:
+def _find_cores(text: str) -> list[_Core]:
+    """Return the forms of date that could stand in a text, by their cores."""
     is_plain = is_small_safe(text)
-    cores = _Cores(text.lower() if is_plain else text, is_plain, [])
-    month = _first_of_month(cores.text) if is_plain else 0
-    for form in _FORMS:
-        if not form.is_named:
-            place = cores.search(form, 0)
-        else:
-            place = None if month is None else cores.search(form, max(0, month - MOST_BEFORE_MONTH))
-        if place is not None:
-            cores.first.append((form, place))
+    read = text.lower() if is_plain else text
+    month = _first_of_month(read) if is_plain else 0
+    cores: list[_Core] = []
+    for form, search in _SEARCHES[is_plain]:
+        if form.is_named and month is None:
+            continue
+        found = search(read, max(0, month - MOST_BEFORE_MONTH) if form.is_named and month else 0)
+        if found:
+            cores.append(_Core(form, found.start(), search, read))
     return cores
 
 
@@ -176,7 +184,7 @@ def _read_stamp(text: str) -> Stamp | None:
 def _match_whole(text: str) -> re.Match[str] | None:
     if match := _TIME_ALONE.fullmatch(text):
         return match
-    for form, core in _find_cores(text).first:
+    for form, core, *_ in _find_cores(text):
         match = form.date.fullmatch(text) if core <= MOST_BEFORE_CORE else None
         if match := match or form.time_first.fullmatch(text):
             return match
@@ -191,12 +199,13 @@ def find_stamp(text: str) -> FoundStamp | None:
     if not (_MARKED.search(text) or _names_month(text)):
         return None
     cores = _find_cores(text)
-    time = _CORE_OF_TIME.search(text) if cores.first else None
+    time = _CORE_OF_TIME.search(text) if cores else None
     best: FoundStamp | None = None
-    for form, core in cores.first:
-        date = form.date.search(text, _begin(text, form, core))
+    for core in cores:
+        form = core.form
+        date = form.date.search(text, _begin(text, form, core.place))
         # A time that stands before a date begins at its core or at the digit before, and the date's core is behind it.
-        is_before = time is not None and cores.search(form, time.end() - 1) is not None
+        is_before = time is not None and core.is_behind(time.end() - 1)
         for match in (date, form.time_first.search(text, max(0, time.start() - 1)) if time and is_before else None):
             if not match:
                 continue
