@@ -45,6 +45,13 @@ class Caseless:
             return None
         return self._as_it_stands.match(text)
 
+    def compiled(self, *, in_small_letters: bool) -> re.Pattern[str]:
+        """Return the plain pattern: for a text as it stands, or for one that was `is_small_safe`, in small letters.
+
+        So a text is put in small letters once for many patterns.
+        """
+        return self._in_small_letters if in_small_letters else self._as_it_stands
+
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first place in the text, from `start` on, at which the pattern matches."""
         if text.isascii() or not ODD.search(text):
@@ -53,6 +60,11 @@ class Caseless:
                 return None
             start = found.start()
         return self._as_it_stands.search(text, start)
+
+
+def is_small_safe(text: str) -> bool:
+    """Say whether a text in small letters fits the same caseless patterns as it stands, in the same places."""
+    return text.isascii() or not ODD.search(text)
 
 
 def small_letters(text: str) -> str:

@@ -303,6 +303,8 @@ class Layout(NamedTuple):
     claim: Callable[[Printed], Claim | None]
     at_most: float = 1.0
     """How sure its claims are at most: below a much surer claim it need not be asked."""
+    at_most_on: Callable[[Printed], float] | None = None
+    """The same for one page, by facts that are found faster than the claim; None where there are no such facts."""
     nests: bool = True
     """Whether an indent makes a comment a reply; in forums it means nothing."""
     is_framed: bool = True

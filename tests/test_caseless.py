@@ -139,6 +139,17 @@ def test_a_time_holds_its_mark(text: str) -> None:
     assert time_lines._CLOCK_MARK.search(text, found.start())
 
 
+@given(
+    text=st.one_of(
+        *(st.from_regex(p, fullmatch=True) for form in stamp._FORMS for p in (form.date, form.time_first)),
+        st.from_regex(stamp._TIME_ALONE, fullmatch=True),
+    )
+)
+def test_a_line_that_is_a_time_begins_like_one(text: str) -> None:
+    """A line that is nothing but a date and a time would open no entry of a live blog."""
+    assert time_lines._could_begin(text, 0, None)
+
+
 @given(text=st.from_regex(stamp._RELATIVE._as_it_stands))
 def test_a_short_time_holds_a_digit_or_a_word(text: str) -> None:
     """A time such as `3h` or `Heute` would be passed over."""
@@ -171,12 +182,13 @@ PARTS = st.sampled_from(
 @given(data=st.data())
 def test_a_date_holds_its_core(form: int, data: st.DataObject) -> None:
     """A date would not be looked for, or looked for behind its beginning."""
-    core, date, time_first = stamp._FORMS[form]
+    core, date, time_first, *_ = stamp._FORMS[form]
     found = date.search(data.draw(st.from_regex(date)))
     assert found
     place = core.search(found[0])
     assert place
     assert place.start() <= stamp.MOST_BEFORE_CORE
+    assert stamp._begin(found[0], stamp._FORMS[form], place.start()) == 0
     found = time_first.search(data.draw(st.from_regex(time_first)))
     assert found
     assert core.search(found[0])

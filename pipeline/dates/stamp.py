@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.caseless import Caseless
+from pipeline.caseless import Caseless, is_small_safe, small_letters
 from pipeline.dates.names import MONTH_NUMBER, WEEKDAY_NUMBER, alternatives
 
 
@@ -71,44 +72,94 @@ _GAP = rf"(?:\s{{0,3}}(?:[–—|,·•@/T-]|\b{_AT}\b)\s{{0,3}}|\s{{1,3}})"
 class _Form(NamedTuple):
     """A form of date. Each pattern is a row of parts, one of which is `core`: where it is nowhere, no date can be."""
 
-    core: re.Pattern[str] | Caseless
+    core: Caseless
     date: re.Pattern[str]
     """The date, with a time behind it or none."""
     time_first: re.Pattern[str]
     """The date, with a time before it."""
+    digits: int
+    """How many digits of the date can stand before the core; before them there is nothing but a weekday."""
+    is_named: bool
+    """Whether its core holds the name of a month."""
 
 
-def _form(core: re.Pattern[str] | Caseless, date: str) -> _Form:
-    time_first = re.compile(rf"{_TIME}{_GAP}{date}", re.IGNORECASE)
-    return _Form(core, re.compile(rf"{date}(?:{_GAP}{_TIME})?", re.IGNORECASE), time_first)
+def _form(core: str, date: str, digits: int, *, is_named: bool) -> _Form:
+    behind = re.compile(rf"{date}(?:{_GAP}{_TIME})?", re.IGNORECASE)
+    return _Form(Caseless(core), behind, re.compile(rf"{_TIME}{_GAP}{date}", re.IGNORECASE), digits, is_named)
 
 
+_NAMES = alternatives(MONTH_NUMBER)
 _FORMS = (
-    _form(re.compile(r"-(?:0[1-9]|1[0-2])-\d\d"), _ISO),
-    _form(
-        Caseless(
-            rf"\d(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}|-)(?:of\s|de\s)?(?:{alternatives(MONTH_NUMBER)})\b",
-        ),
-        _DAY_FIRST,
-    ),
-    _form(Caseless(rf"(?:{alternatives(MONTH_NUMBER)})\b\.?\s{{1,3}}\d"), _MONTH_FIRST),
-    _form(re.compile(r"\d[./-]\d{1,2}(?:[./-]|,?\s)"), _NUMERIC),
+    _form(r"-(?:0[1-9]|1[0-2])-\d\d", _ISO, 4, is_named=False),
+    _form(rf"\d(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}|-)(?:of\s|de\s)?(?:{_NAMES})\b", _DAY_FIRST, 1, is_named=True),
+    _form(rf"(?:{_NAMES})\b\.?\s{{1,3}}\d", _MONTH_FIRST, 0, is_named=True),
+    _form(r"\d[./-]\d{1,2}(?:[./-]|,?\s)", _NUMERIC, 1, is_named=False),
 )
 _CORE_OF_TIME = re.compile(r"\d(?:[:.hH]|\s[hH]\s)[0-5]\d")
 MOST_BEFORE_CORE = 24
 """Characters that a date can have before its core: a weekday with its marks, and a year or the digits of a day."""
+MOST_BEFORE_MONTH = 9
+"""Characters that a core can have before the name of its month: a digit, `st`, three spaces, and `of` with another."""
 REMEMBERED = 5_000
 """Short texts whose reading is remembered: several layouts ask for the same ones, and pages repeat their times."""
 _DIGIT = re.compile("[0-9]")
 _MARKED = re.compile(r"[0-9][./-][0-9]{1,2}[./,-]")
+_WEEKDAYS = tuple(WEEKDAY_NUMBER)
 _MONTH_STEM = re.compile("|".join(sorted({name[:3] for name in MONTH_NUMBER})))
 _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
 LONGEST = 60
 
 
+class _Core(NamedTuple):
+    """A form of date whose core stands in a text, first at `place`; `search` finds it in the text `read`."""
+
+    form: _Form
+    place: int
+    search: Callable[[str, int], re.Match[str] | None]
+    read: str
+
+    def is_behind(self, place: int) -> bool:
+        """Say whether the core stands at a place or behind it, too."""
+        return self.place >= place or self.search(self.read, place) is not None
+
+
+_SEARCHES = {
+    is_plain: tuple((form, form.core.compiled(in_small_letters=is_plain).search) for form in _FORMS)
+    for is_plain in (False, True)
+}
+
+
+def _first_of_month(text: str) -> int | None:
+    """Return where the name of a month could begin for the first time: a screen before the patterns."""
+    found = _MONTH_STEM.search(text)
+    return found.start() if found else None
+
+
+def _find_cores(text: str) -> list[_Core]:
+    """Return the forms of date that could stand in a text, by their cores."""
+    is_plain = is_small_safe(text)
+    read = text.lower() if is_plain else text
+    month = _first_of_month(read) if is_plain else 0
+    cores: list[_Core] = []
+    for form, search in _SEARCHES[is_plain]:
+        if form.is_named and month is None:
+            continue
+        found = search(read, max(0, month - MOST_BEFORE_MONTH) if form.is_named and month else 0)
+        if found:
+            cores.append(_Core(form, found.start(), search, read))
+    return cores
+
+
+def _begin(text: str, form: _Form, core: int) -> int:
+    """Return where a date can begin at the earliest: at the digits before its first core, or a weekday before them."""
+    begin = max(0, core - form.digits)
+    before = small_letters(text[max(0, core - MOST_BEFORE_CORE) : begin])
+    return max(0, core - MOST_BEFORE_CORE) if before.rstrip().rstrip(",.").endswith(_WEEKDAYS) else begin
+
+
 def _names_month(text: str) -> bool:
     """Say whether a text could name a month: a screen before the patterns."""
-    return _MONTH_STEM.search(text.lower()) is not None
+    return _first_of_month(text.lower()) is not None
 
 
 class FoundStamp(NamedTuple):
@@ -126,19 +177,18 @@ def read_stamp(text: str) -> Stamp | None:
 
 @lru_cache(REMEMBERED)
 def _read_stamp(text: str) -> Stamp | None:
-    if not any(map(str.isdigit, text)):
-        return None
-    match = _TIME_ALONE.fullmatch(text) or next(
-        (
-            match
-            for form in _FORMS
-            if form.core.search(text)
-            for pattern in (form.date, form.time_first)
-            if (match := pattern.fullmatch(text))
-        ),
-        None,
-    )
+    match = _match_whole(text) if any(map(str.isdigit, text)) else None
     return _stamp({key: value for key, value in match.groupdict().items() if value}) if match else None
+
+
+def _match_whole(text: str) -> re.Match[str] | None:
+    if match := _TIME_ALONE.fullmatch(text):
+        return match
+    for form, core, *_ in _find_cores(text):
+        match = form.date.fullmatch(text) if core <= MOST_BEFORE_CORE else None
+        if match := match or form.time_first.fullmatch(text):
+            return match
+    return None
 
 
 @lru_cache(REMEMBERED)
@@ -146,14 +196,17 @@ def find_stamp(text: str) -> FoundStamp | None:
     """Return the first date in a short text, with its time if one stands beside it; the longest reading of it."""
     if not _DIGIT.search(text):
         return None
-    cores = [(form, core) for form in _FORMS if (core := form.core.search(text))]
-    if not cores or not (_MARKED.search(text) or _names_month(text)):
+    if not (_MARKED.search(text) or _names_month(text)):
         return None
-    has_time = _CORE_OF_TIME.search(text) is not None
+    cores = _find_cores(text)
+    time = _CORE_OF_TIME.search(text) if cores else None
     best: FoundStamp | None = None
-    for form, core in cores:
-        date = form.date.search(text, max(0, core.start() - MOST_BEFORE_CORE))
-        for match in (date, form.time_first.search(text) if has_time else None):
+    for core in cores:
+        form = core.form
+        date = form.date.search(text, _begin(text, form, core.place))
+        # A time that stands before a date begins at its core or at the digit before, and the date's core is behind it.
+        is_before = time is not None and core.is_behind(time.end() - 1)
+        for match in (date, form.time_first.search(text, max(0, time.start() - 1)) if time and is_before else None):
             if not match:
                 continue
             stamp = _stamp({key: value for key, value in match.groupdict().items() if value})

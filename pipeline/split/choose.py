@@ -57,6 +57,8 @@ def _ask_all(page: Printed) -> list[Claim]:
     for layout in sorted(LAYOUTS.values(), key=lambda layout: (layout.holds != "entries", -layout.at_most)):
         if layout.holds != "entries" and surest - layout.at_most >= CLOSE:
             break
+        if surest > CLOSE and layout.at_most_on and surest - layout.at_most_on(page) >= CLOSE:
+            continue
         claim = layout.claim(page)
         if claim:
             claims.append(claim)

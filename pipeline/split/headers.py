@@ -93,11 +93,25 @@ def read_header(page: Printed, index: int) -> Header | None:
 
 def read_signature(page: Printed, index: int) -> Header | None:
     """Return the name and time at a line in the most telling form that fits, without what may stand around them."""
-    if not _could_be_header(page, index):
-        return None
+    known = _signatures(page)
+    if index not in known:
+        known[index] = _read_signature(page, index) if _could_be_header(page, index) else None
+    return known[index]
+
+
+@once
+def _signatures(_page: Printed) -> dict[int, Header | None]:
+    """Return where what `read_signature` reads of the page is kept: several layouts ask for the same lines."""
+    return {}
+
+
+def _read_signature(page: Printed, index: int) -> Header | None:
     if len(page.lines[index].text) > LONGEST_TITLE or is_thread_heading(page.lines[index]):
         return None
-    return next((header for form in FORMS if (header := form(page, index))), None)
+    for form in _FORMS_OF[bool(page.lines[index].label), page.times[index] is not None]:
+        if header := form(page, index):
+            return header
+    return None
 
 
 def _could_be_header(page: Printed, index: int) -> bool:
@@ -290,6 +304,19 @@ FORMS: tuple[Callable[[Printed, int], Header | None], ...] = (
     _date_first,
     _removed,
 )
+
+
+_FORMS_OF = {
+    (is_listed, is_dated): tuple(
+        form
+        for form in FORMS
+        if (is_listed or form not in {_pingback, _removed})
+        and (form is not _name_then_date if is_dated else form not in {_name_and_date, _date_first})
+    )
+    for is_listed in (False, True)
+    for is_dated in (False, True)
+}
+"""The forms that a line can have, by whether it has a list mark and whether a date stands in it."""
 
 
 def _with_date(form: str, page: Printed, index: int, author: str) -> Header:

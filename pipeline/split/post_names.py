@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.caseless import Caseless
 from pipeline.split.forum_words import AFTER_THREAD, QUOTING, RANK, STARTER, STATUS, WROTE
-from pipeline.split.furniture import is_count
+from pipeline.split.furniture import REMEMBERED, is_count
 from pipeline.split.headers import clean_name, is_date_line, is_name
 from pipeline.split.post_profiles import NUMBER, REACH, SUBJECT, Forum, Region, is_profile, is_subject
-from pipeline.split.post_texts import NEAR, OFTEN, is_button, is_footer, is_short
+from pipeline.split.post_texts import NEAR, OFTEN, is_button, is_footer, is_short, is_status
 from pipeline.types import Line
 
 LONGEST_NAME_WORDS = 5
@@ -110,7 +111,7 @@ def _above(forum: Forum, region: Region) -> Named | None:
 def _status(forum: Forum, region: Region) -> Named | None:
     """`NAME is offline`, below the post or in its profile."""
     for line in forum.page.lines[region.top : region.stop]:
-        match = STATUS.fullmatch(line.text) if is_short(line) else None
+        match = STATUS.fullmatch(line.text) if is_short(line) and is_status(line.text) else None
         if match and match["author"]:
             return Named(match["author"], None)
     return None
@@ -144,22 +145,23 @@ def _named(forum: Forum, index: int) -> Named | None:
     line = lines[index]
     if line.label or not is_short(line) or is_profile(lines, index) or forum.page.times[index] or is_footer(line):
         return None
-    text = STARTER.sub("", NUMBER.sub("", line.text, count=1).strip())
-    if (
-        is_subject(line, forum.subject)
-        or RANK.fullmatch(text)
-        or QUOTING.fullmatch(text)
-        or SUBJECT.match(text)
-        or AFTER_THREAD.fullmatch(text)
-    ):
+    name = None if is_subject(line, forum.subject) else _name_in(line.text)
+    return None if name is None else Named(name, index)
+
+
+@lru_cache(REMEMBERED)
+def _name_in(printed: str) -> str | None:
+    """Return the name that a line holds beside a number and the mark of who began the thread, if it can be one."""
+    text = STARTER.sub("", NUMBER.sub("", printed, count=1).strip())
+    if RANK.fullmatch(text) or QUOTING.fullmatch(text) or SUBJECT.match(text) or AFTER_THREAD.fullmatch(text):
         return None
     name = text if text.endswith(".") else clean_name(text)
-    return Named(name, index) if is_name(name) and len(name.split()) <= LONGEST_NAME_WORDS else None
+    return name if is_name(name) and len(name.split()) <= LONGEST_NAME_WORDS else None
 
 
 def is_avatar(line: Line, name: str) -> bool:
     """Say whether a line is the letter that stands for a missing picture, or says `NAME Offline`, or `OP`."""
-    status = STATUS.fullmatch(line.text) if is_short(line) else None
+    status = STATUS.fullmatch(line.text) if is_short(line) and is_status(line.text) else None
     if status and status["author"] == name:
         return True
     match = _AVATAR.fullmatch(line.text.removeprefix(name) if len(line.text) > len(name) + 1 else line.text)

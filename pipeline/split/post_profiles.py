@@ -204,7 +204,8 @@ def is_subject(line: Line, subject: str | None) -> bool:
     """Say whether a line is the subject of the thread, with `Re:` or without."""
     if subject is None or len(line.text) > LONGEST_SUBJECT:
         return False
-    return line.text == subject or SUBJECT.sub("", line.text).strip() == subject
+    answered = SUBJECT.sub("", line.text) if ":" in line.text else line.text
+    return line.text == subject or answered.strip() == subject
 
 
 def _profiles_are_below(forum: Forum) -> bool:

@@ -53,7 +53,12 @@ def is_button(line: Line) -> bool:
     """Say whether a line stands below a post and has a word in it: numbers stand in profiles as well."""
     if is_count(line) or (is_short(line) and is_status(line.text)):
         return False
-    return is_footer(line) or (is_short(line) and REACTIONS.fullmatch(line.text) is not None)
+    return is_footer(line) or (is_short(line) and _are_reactions(line.text))
+
+
+@lru_cache(REMEMBERED)
+def _are_reactions(text: str) -> bool:
+    return REACTIONS.fullmatch(text) is not None
 
 
 def is_frame(line: Line) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.caseless import Caseless
 from pipeline.dates.clock import read_clock
-from pipeline.dates.names import WEEKDAY_NUMBER, alternatives
+from pipeline.dates.names import MONTH_NUMBER, WEEKDAY_NUMBER, alternatives
 from pipeline.dates.stamp import find_stamp, read_stamp
 from pipeline.types import Printed
 
@@ -61,6 +61,7 @@ _TWICE = re.compile(r"(\d{1,2}\s?[:.h]\s?[0-5]\d)(?=\d)\1(?!\d)", re.IGNORECASE)
 _UPDATED = Caseless(
     r"(?:last\s)?(?:updated?|modified|aktualisiert|mis\sà\sjour|actualizado|aggiornato|bijgewerkt|atualizado)\b.*\d",
 )
+_NAME_OF_DAY = Caseless(alternatives({**WEEKDAY_NUMBER, **MONTH_NUMBER}))
 _DIGIT = re.compile(r"\d")
 _CLOCK_MARK = re.compile(r"\d(?:[:.]\d|\s?[hH]|\d{3}|\s?[aApP]\.?\s?[mM])")
 """What each time of day holds: a screen before the patterns, where no date or time was found in the line."""
@@ -77,6 +78,9 @@ def find_time_lines(page: Printed) -> Iterator[TimeLine]:
 
 
 def _read(page: Printed, index: int, head: str) -> TimeLine | None:
+    start = _start(head)
+    if not _could_begin(head, start, page.times[index]):
+        return None
     whole = read_stamp(page.lines[index].text)
     if whole and whole.hour is not None:
         minutes = 60 * whole.hour + (whole.minute or 0)
@@ -84,9 +88,15 @@ def _read(page: Printed, index: int, head: str) -> TimeLine | None:
     place = page.times[index]
     if place == (0, len(head)) and find_stamp(head) is None:
         return TimeLine(index, head, None, RELATIVE, False, 0)
-    start = _start(head)
     found = _dated(index, head, start, place) or _clocked(index, head, start)
     return None if found and not found.offset and is_update(head) else found
+
+
+def _could_begin(head: str, start: int, place: tuple[int, int] | None) -> bool:
+    """Say whether a time could begin a line, or stand at `start`: a date can begin with a name, too."""
+    if head[:1].isdigit() or head[start : start + 1].isdigit() or (place is not None and place[0] in {0, start}):
+        return True
+    return _NAME_OF_DAY.match(head) is not None
 
 
 def is_update(text: str) -> bool:

@@ -44,6 +44,9 @@ LEAST_REPEATED = 3
 LEAST_REPLIES = 3
 LEAST_UNKNOWN = 4
 LONGEST_REPEATED = 80
+SUREST = 0.95
+LESS_BY_REPLIES = 0.1
+"""How much less sure comments are that no heading announces."""
 
 _UNKNOWN = "unknown: "
 
@@ -78,6 +81,13 @@ def claim(page: Printed) -> Claim | None:
     return max(claims.values(), key=lambda made: made.confidence, default=None)
 
 
+def at_most_on(page: Printed) -> float:
+    """Return how sure a claim is at most: less sure without a heading, and a forum's pages are not claimed."""
+    if is_forum(page):
+        return 0.0
+    return SUREST if announced(page) else SUREST - LESS_BY_REPLIES
+
+
 def _claim(page: Printed, heading: Announced) -> Claim | None:
     repeated = _repeated(page.lines[heading.first : heading.end])
     keys = [_key(page, index, repeated) for index in range(heading.first, heading.end)]
@@ -103,7 +113,7 @@ def _claim(page: Printed, heading: Announced) -> Claim | None:
     if closers[0].start - heading.first > MOST_LEAD_IN + 2 * longest:
         return None  # the heading announces something else
     dated = sum(closer.when is not None for closer in closers)
-    confidence = 0.95 if dated and (named or closers[0].author) else 0.8 if are_known else 0.65
+    confidence = SUREST if dated and (named or closers[0].author) else 0.8 if are_known else 0.65
     return Claim(
         NAME,
         confidence - 0.3 / len(openings) ** 2,
@@ -133,7 +143,8 @@ def _claim_by_replies(page: Printed) -> Claim | None:
     made = _claim(page, Announced(first, max(first, 0), buttons[-1] + 1, None))
     return (
         made._replace(
-            confidence=made.confidence - 0.1, basis=f"{len(made.openings)} texts are closed by a button to reply"
+            confidence=made.confidence - LESS_BY_REPLIES,
+            basis=f"{len(made.openings)} texts are closed by a button to reply",
         )
         if made
         else None
@@ -288,6 +299,7 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
-    at_most=0.95,
+    at_most=SUREST,
+    at_most_on=at_most_on,
     nests=False,
 )

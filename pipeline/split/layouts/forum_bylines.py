@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.caseless import Caseless
-from pipeline.split.facts import short_lines
+from pipeline.split.facts import once, short_lines
 from pipeline.split.forum_words import FOOTER, RANK, STRONG_KEY
 from pipeline.split.headers import clean_name, is_name
 from pipeline.split.post_profiles import SUBJECT, Anchor, find_subject, is_subject
@@ -85,25 +85,41 @@ _FOOTER = Caseless(rf"(?:{FOOTER.pattern})$")
 
 def claim(page: Printed) -> Claim | None:
     """Claim a page with such lines, with what shows that they are a forum's."""
-    claims = [_claim(page, list(find(page))) for find in (_bylines, _posted, _subjects)]
+    claims = [_claim(page, anchors) for anchors in _found(page)]
     return max((made for made in claims if made), key=lambda made: made.confidence, default=None)
 
 
-def _claim(page: Printed, anchors: list[Anchor]) -> Claim | None:
-    anchors = _apart(page.lines, anchors)
+def at_most_on(page: Printed) -> float:
+    """Return how sure a claim is at most: as sure as the lines that are found make it, if posts can be read."""
+    return max(map(_confidence, _found(page)), default=0.0)
+
+
+@once
+def _found(page: Printed) -> Sequence[Sequence[Anchor]]:
+    """Return such lines in each of their forms, where they are enough and a forum's."""
+    found = [_apart(page.lines, list(find(page))) for find in (_bylines, _posted, _subjects)]
+    return [anchors for anchors in found if _are_enough(page, anchors)]
+
+
+def _are_enough(page: Printed, anchors: Sequence[Anchor]) -> bool:
     undated = sum(page.times[anchor.line] is None for anchor in anchors)
     if len(anchors) < (LEAST_UNDATED if undated else LEAST_POSTS):
-        return None
-    signs = sum(_is_forum(page.lines, anchor) for anchor in anchors)
-    if signs < LEAST_SHARE * len(anchors):
-        return None
+        return False
+    return sum(_is_forum(page.lines, anchor) for anchor in anchors) >= LEAST_SHARE * len(anchors)
+
+
+def _confidence(anchors: Sequence[Anchor]) -> float:
+    return (0.95 if anchors[-1].author or anchors[-1].when else 0.9) - 0.2 / len(anchors)
+
+
+def _claim(page: Printed, anchors: Sequence[Anchor]) -> Claim | None:
     posts = read_posts(page, anchors)
     if filled(posts) < LEAST_FILLED * len(anchors):
         return None
     named = sum(opening.author is not None for opening in posts.openings)
     return Claim(
         NAME,
-        (0.95 if anchors[-1].author or anchors[-1].when else 0.9) - 0.2 / len(anchors),
+        _confidence(anchors),
         f"{len(anchors)} lines say when or by whom a post was written, {named} of them with a name",
         posts.openings,
         posts.end,
@@ -210,6 +226,7 @@ LAYOUT = Layout(
     holds="comments",
     claim=claim,
     at_most=0.95,
+    at_most_on=at_most_on,
     nests=False,
     kind="discussion",
 )

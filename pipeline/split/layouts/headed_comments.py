@@ -42,6 +42,9 @@ LEAST_SUBJECTS = 0.8
 LONGEST_SUBJECT = 100
 LEAST_UNLISTED = 3
 LEAST_UNDATED = 3
+SURE_IN_LIST = 0.96
+SURE_BELOW_HEADING = 0.94
+SURE = 0.85
 LONGEST_BREAK = 3
 """Lines at the margin that may interrupt the list of a thread."""
 
@@ -66,6 +69,20 @@ def claim(page: Printed) -> Claim | None:
             claims.append((thread, made))
     claims.sort(key=lambda pair: (pair[0].heading is not None, len(pair[1].openings), pair[1].confidence))
     return claims[-1][1] if claims else None
+
+
+def at_most_on(page: Printed) -> float:
+    """Return how sure a claim is at most: as sure as list marks or a heading make it, if there are any.
+
+    A thread that begins with a list item consists of list items.
+    """
+    listed = sum(bool(line.label) for line in page.lines)
+    surest = _confidence(SURE_IN_LIST, listed) if listed else 0.0
+    return max(surest, SURE, SURE_BELOW_HEADING if announced(page) and not is_forum(page) else 0.0)
+
+
+def _confidence(sure: float, comments: int) -> float:
+    return sure - 0.3 / comments**2
 
 
 def _is_later_stretch(thread: _Thread, known: _Thread) -> bool:
@@ -162,13 +179,13 @@ def _claim(page: Printed, thread: _Thread) -> Claim | None:
         return None
     openings = _below_subjects(lines, dated)
     forms = ", ".join(f"{count} “{form}”" for form, count in Counter(header.form for _, header in filled).most_common())
-    sure = 0.96 if lines[openings[0].line].label else 0.85
+    sure = SURE_IN_LIST if lines[openings[0].line].label else SURE
     if thread.heading and not is_forum(page):
-        sure = max(sure, 0.94)
+        sure = max(sure, SURE_BELOW_HEADING)
     below = f", below “{lines[thread.heading.heading].text[:60]}”" if thread.heading else ""
     return Claim(
         NAME,
-        (sure - 0.3 / len(openings) ** 2) * len(filled) / len(places),
+        _confidence(sure, len(openings)) * len(filled) / len(places),
         f"{len(openings)} {'header of a comment' if len(openings) == 1 else 'headers of comments'} with a text "
         f"below{below}: {forms}",
         openings,
@@ -280,5 +297,6 @@ LAYOUT = Layout(
     description=__doc__,
     holds="comments",
     claim=claim,
-    at_most=0.96,
+    at_most=SURE_IN_LIST,
+    at_most_on=at_most_on,
 )
