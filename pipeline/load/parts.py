@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.load.reading import connect_to_read
 from pipeline.types import Reject
 
 
@@ -24,7 +25,7 @@ class PartInfo(NamedTuple):
 
 def read_part(path: Path, most_rejects: int) -> PartInfo:
     """Return what a part says of itself, with so many of its rejects at most."""
-    with closing(_open(path)) as connection:
+    with closing(connect_to_read(path)) as connection:
         (rejected,) = connection.execute("SELECT count(*) FROM rejects").fetchone()
         inputs, *passed = connection.execute("SELECT inputs, extract, clean, split FROM part").fetchone()
         rejects = _first_rejects(connection, most_rejects) if rejected else ()
@@ -33,13 +34,13 @@ def read_part(path: Path, most_rejects: int) -> PartInfo:
 
 def artefacts(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the artefacts of a part in the order of its documents: stage and line."""
-    with closing(_open(path)) as connection:
+    with closing(connect_to_read(path)) as connection:
         yield from connection.execute("SELECT stage, line FROM artefacts ORDER BY id")
 
 
 def stored_rejects(database: Path, most: int) -> tuple[int, tuple[Reject, ...]]:
     """Return how many inputs were rejected when a database was built, and so many of them at most."""
-    with closing(_open(database)) as connection:
+    with closing(connect_to_read(database)) as connection:
         (rejected,) = connection.execute("SELECT count(*) FROM rejects").fetchone()
         return rejected, _first_rejects(connection, most)
 
@@ -47,7 +48,3 @@ def stored_rejects(database: Path, most: int) -> tuple[int, tuple[Reject, ...]]:
 def _first_rejects(connection: sqlite3.Connection, most: int) -> tuple[Reject, ...]:
     sql = "SELECT path, member, reason, sha256, byte_count FROM rejects ORDER BY id LIMIT ?"
     return tuple(Reject(*row) for row in connection.execute(sql, (most,)))
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

@@ -13,12 +13,17 @@ class NotReadable(Exception):  # noqa: N818  (the message is for people: what is
     """A file that is no database of ours."""
 
 
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Connect to a file of SQLite's that is there, whatever its name; nothing can be written. Raises sqlite3.Error."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open a database of ours; raises `NotReadable`. A build that replaces the file meanwhile changes nothing."""
     if not path.is_file():
         raise NotReadable(f"{path}: no such database; build one with btl build")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = connect_to_read(path)
         missing = _missing(connection)
     except sqlite3.Error as error:
         raise NotReadable(f"{path}: {error}; build a database with btl build") from error

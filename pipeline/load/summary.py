@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from pipeline.load.reading import connect_to_read
 from pipeline.types import Row
 
 COLUMNS = ("layout", "documents", "comments", "replies", "entries", "repairs", "findings")
@@ -18,7 +18,7 @@ _SQL = """
 
 def summarise(database: Path) -> list[Row]:
     """Return the figures of `COLUMNS` for each layout, then for all documents together."""
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(connect_to_read(database)) as connection:
         layouts = connection.execute(_SQL.format(layout="dialect", group="GROUP BY dialect ORDER BY dialect"))
         together = connection.execute(_SQL.format(layout="'all'", group=""))
         return [*layouts, *together]

@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
 
+from pipeline.load.reading import connect_to_read
 from pipeline.run.chunks import Chunk
 from pipeline.run.parts import is_whole
 from pipeline.run.task import Done, Task
@@ -106,7 +107,7 @@ def _open(path: Path | str) -> sqlite3.Connection:
 def _copy(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     if path.exists():
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as original:
+        with closing(connect_to_read(path)) as original:
             original.backup(connection)
     connection.executescript(_TABLES)
     return connection

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.load.parts import artefacts, read_part
+from pipeline.load.reading import connect_to_read
 from pipeline.run.artefacts import Shelf
 from pipeline.run.fingerprint import code_fingerprint
 from pipeline.run.parts import key_of
@@ -82,7 +83,7 @@ def inputs_digest(parts: Iterable[str]) -> str:
 def made_of(database: Path) -> str | None:
     """Return the digest of the inputs of a database; None where it is none of ours."""
     try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(connect_to_read(database)) as connection:
             (digest,) = connection.execute("SELECT inputs_digest FROM runs ORDER BY id DESC LIMIT 1").fetchone()
             return str(digest)
     except (sqlite3.Error, TypeError):
