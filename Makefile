@@ -16,7 +16,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB))
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split load serve check test lint format accuracy bench bench-serve accept clobber help
+.PHONY: all extract clean split features load serve check test lint format accuracy bench bench-serve accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -31,7 +31,10 @@ clean: .venv/installed  ## Stage 2: repair the encoding             -> data/clea
 split: .venv/installed  ## Stage 3: articles, comments and entries  -> data/split.jsonl
 	@$(BUILD) --until split $(ACCEPT_REJECTS)
 
-load: .venv/installed  ## Stage 4: all of it into the database     -> data/pages.db
+features: .venv/installed  ## Stage 4: quotations, replies, dates, names -> data/features.jsonl
+	@$(BUILD) --until features $(ACCEPT_REJECTS)
+
+load: .venv/installed  ## Stage 5: all of it into the database     -> data/pages.db
 	@$(BUILD) $(ACCEPT_REJECTS)
 
 serve: load  ## Open the database in Datasette (PORT=8001)

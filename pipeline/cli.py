@@ -132,14 +132,14 @@ def _build_options(command: _Command) -> _Command:
             ),
             click.option(
                 "--until",
-                type=click.Choice(["extract", "clean", "split", "load"]),
+                type=click.Choice(["extract", "clean", "split", "features", "load"]),
                 default="load",
                 help="Stop after this stage.",
             ),
             click.option(
                 "--artefacts",
                 type=INPUT,
-                help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl.",
+                help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl, features.jsonl.",
             ),
             click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing."),
             click.option("--strict", is_flag=True, help="Build nothing if an input is rejected."),
@@ -280,7 +280,7 @@ def clean(file: Path) -> None:
     """Show what is repaired in FILE, before and after."""
     from pipeline.types import CleanText
 
-    _, cleaned, _ = _stages_of(file)
+    _, cleaned, *_ = _stages_of(file)
     if isinstance(cleaned, CleanText):
         show_clean(cleaned)
 
@@ -292,9 +292,22 @@ def split(file: Path) -> None:
     from pipeline.split.outline import outline
     from pipeline.types import CleanText, Page
 
-    _, cleaned, page = _stages_of(file)
+    _, cleaned, page, _ = _stages_of(file)
     if isinstance(cleaned, CleanText) and isinstance(page, Page):
         for line in outline(page, cleaned.text):
+            say(line)
+
+
+@btl.command()
+@click.argument("file", type=INPUT)
+def features(file: Path) -> None:
+    """Show what FILE says: quotations with speakers, names, dates, figures, links, implied replies."""
+    from pipeline.features.listing import listing
+    from pipeline.types import CleanText, Features
+
+    _, cleaned, _, found = _stages_of(file)
+    if isinstance(cleaned, CleanText) and isinstance(found, Features):
+        for line in listing(found, cleaned.text):
             say(line)
 
 

@@ -11,12 +11,25 @@ from collections.abc import Iterator
 from pipeline.clean import clean
 from pipeline.clean.offsets import clean_start, source_offsets
 from pipeline.extract import FORMATS
+from pipeline.features import find_features
 from pipeline.rows import make_rows
 from pipeline.split import split, split_stated
-from pipeline.types import CleanText, Decoded, Page, Reject, Rejected, Rows, Source, Stated
+from pipeline.types import (
+    CleanText,
+    Decoded,
+    Features,
+    Made,
+    Page,
+    Reject,
+    Rejected,
+    Rows,
+    Source,
+    StageResult,
+    Stated,
+)
 
 
-def stages(source: Source, data: bytes) -> Iterator[Decoded | CleanText | Page]:
+def stages(source: Source, data: bytes) -> Iterator[StageResult]:
     """Yield what each of `STAGES` makes of a document, as far as the caller asks.
 
     Raises `Rejected` where its bytes cannot be read.
@@ -25,11 +38,16 @@ def stages(source: Source, data: bytes) -> Iterator[Decoded | CleanText | Page]:
     yield decoded
     cleaned = clean(decoded)
     yield cleaned
+    page = _page(source, decoded, cleaned)
+    yield page
+    yield find_features(cleaned.text, page, source.url or page.url)
+
+
+def _page(source: Source, decoded: Decoded, cleaned: CleanText) -> Page:
     if decoded.stated is None:
-        yield split(cleaned.text, source.saved)
-    else:
-        stated = decoded.stated._replace(saved=decoded.stated.saved or source.saved)
-        yield split_stated(cleaned.text, _moved(stated, cleaned))
+        return split(cleaned.text, source.saved)
+    stated = decoded.stated._replace(saved=decoded.stated.saved or source.saved)
+    return split_stated(cleaned.text, _moved(stated, cleaned))
 
 
 def _moved(stated: Stated, cleaned: CleanText) -> Stated:
@@ -50,11 +68,11 @@ def read_document(source: Source, data: bytes) -> Rows | Reject:
         return reject(source, data, rejected)
 
 
-def rows_of(source: Source, data: bytes, *results: Decoded | CleanText | Page) -> Rows:
+def rows_of(source: Source, data: bytes, *results: StageResult) -> Rows:
     """Return the rows of a document from what all of `STAGES` made of it."""
     match results:
-        case Decoded() as decoded, CleanText() as cleaned, Page() as page:
-            return make_rows(source, data, decoded, cleaned, page)
+        case Decoded() as decoded, CleanText() as cleaned, Page() as page, Features() as features:
+            return make_rows(source, data, Made(decoded, cleaned, page, features))
         case _:
             raise TypeError("rows need the results of all stages, in order")
 

@@ -10,13 +10,30 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.clean.offsets import SourceOffsets, source_offsets, source_span
 from pipeline.findings import severity
+from pipeline.pointers import edge_rows, feature_rows, locator
 from pipeline.split.roles import ARTICLE_TEXT, BODIES
-from pipeline.types import Block, CleanText, Comment, Decoded, Entry, Finding, Page, Repair, Row, Rows, Source, When
+from pipeline.types import (
+    Block,
+    CleanText,
+    Comment,
+    Decoded,
+    Entry,
+    Finding,
+    Language,
+    Made,
+    Page,
+    Repair,
+    Row,
+    Rows,
+    Source,
+    When,
+)
 
 DEEPEST = 60
 """Levels of replies that a tree path follows; what is nested deeper hangs on the comment at this level."""
@@ -34,26 +51,30 @@ class Placed(NamedTuple):
     line_end: int
 
 
-def make_rows(source: Source, data: bytes, decoded: Decoded, clean: CleanText, page: Page) -> Rows:
+def make_rows(source: Source, data: bytes, made: Made) -> Rows:
     """Put together all rows of a document from its bytes and what each stage made of them."""
+    decoded, clean, page, features = made
     sha256, byte_count = hashlib.sha256(data).hexdigest(), len(data)
     placed = place(page.blocks, clean)
     bodies = _bodies(placed, clean.text)
-    comments, deep = _comment_rows(source, page.comments, placed, bodies, _quoted_words(placed, clean.text))
+    texts = _Texts(bodies, _quoted_words(placed, clean.text), features.comment_languages)
+    comments, deep = _comment_rows(source, page.comments, placed, texts)
     tables: dict[str, list[Row]] = {
         "blocks": _block_rows(placed, clean.text),
         "comments": comments,
         "entries": _entry_rows(source, page.entries, placed, bodies),
-        "reply_edges": _edge_rows(page.comments),
+        "reply_edges": sorted([*_edge_rows(page.comments), *edge_rows(features)], key=itemgetter(0)),
         "repairs": [(r.line, r.start, r.end, r.before, r.after, r.steps, r.raw) for r in clean.repairs],
         "findings": [
             (finding.line, finding.code, finding.message, severity(finding.code))
             for finding in (*clean.findings, *page.findings, *deep)
         ],
+        **feature_rows(source.ref, features, locator(decoded, clean)),
     }
     document = {
         **_document_source(source, decoded, page),
         **_document_text(page, clean.text),
+        **_language(page, features.language),
         "sha256": sha256,
         "byte_count": byte_count,
         "comment_count": len(comments),
@@ -107,11 +128,19 @@ def _document_text(page: Page, text: str) -> dict[str, Any]:
         "dialect": page.dialect,
         "dialect_basis": page.basis,
         "body": "\n".join(body),
-        "language": page.language,
         "word_count": len(text.split()),
         **_time("published", page.published, day=False),
         **_time("saved", page.saved, day=False),
     }
+
+
+def _language(page: Page, detected: Language | None) -> dict[str, str | None]:
+    """Return the language of a page: what its markup states, else what its words are."""
+    if page.language:
+        return {"language": page.language, "language_basis": "stated in the markup"}
+    if detected:
+        return {"language": detected.code, "language_basis": f"its words, {detected.confidence:.2f} sure"}
+    return {"language": None, "language_basis": None}
 
 
 def _first(page: Page, text: str, role: str) -> str | None:
@@ -207,6 +236,16 @@ def _block_rows(placed: Sequence[Placed], text: str) -> list[Row]:
 _Owner = tuple[str, int]
 
 
+class _Texts(NamedTuple):
+    """What is known of the texts of comments."""
+
+    bodies: dict[_Owner, list[str]]
+    quoted: Counter[int]
+    """Comment to the number of its words that are quoted."""
+    languages: Sequence[Language | None]
+    """Of each comment, or nothing at all."""
+
+
 def _bodies(placed: Sequence[Placed], text: str) -> dict[_Owner, list[str]]:
     bodies: dict[_Owner, list[str]] = {}
     for block, end, *_ in placed:
@@ -242,8 +281,7 @@ def _comment_rows(
     source: Source,
     comments: Sequence[Comment],
     placed: Sequence[Placed],
-    bodies: dict[_Owner, list[str]],
-    quoted: Counter[int],
+    texts: _Texts,
 ) -> tuple[list[Row], list[Finding]]:
     extents = _extents(placed, "comment")
     answered = [0] * len(comments)
@@ -253,7 +291,7 @@ def _comment_rows(
     trees = _trees(comments)
     rows: list[Row] = []
     for index, (comment, tree) in enumerate(zip(comments, trees, strict=True)):
-        body = "\n".join(bodies.get(("comment", index), []))
+        body = "\n".join(texts.bodies.get(("comment", index), []))
         time = _time("posted", comment.when)
         rows.append(
             (
@@ -276,8 +314,9 @@ def _comment_rows(
                 comment.parent_basis,
                 int(comment.parent_missing),
                 body,
+                *((texts.languages[index] if texts.languages else None) or (None, None)),
                 len(body.split()),
-                quoted[index],
+                texts.quoted[index],
                 answered[index],
                 *extents[index],
             )

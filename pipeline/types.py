@@ -349,7 +349,220 @@ class Page(NamedTuple):
     saved: When | None = None
 
 
+# --- features ----------------------------------------------------------------------------------------
+
+
+class Paragraph(NamedTuple):
+    """A block that somebody wrote to be read: clean offsets, and its role, an entry in `split.roles.ROLES`."""
+
+    role: str
+    start: int
+    end: int
+
+
+class Prose(NamedTuple):
+    """The paragraphs of one piece of writing, in order: the article, one entry or one comment."""
+
+    comment: int | None
+    """Index in `Page.comments`."""
+    entry: int | None
+    """Index in `Page.entries`. Where this is None too, it is the article, with its title and captions."""
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Material(NamedTuple):
+    """All that the features of a document are found in."""
+
+    text: str
+    """The clean text, which all offsets count in."""
+    page: Page
+    prose: tuple[Prose, ...]
+    """In the order of the page."""
+    url: str | None = None
+
+
+class Place(NamedTuple):
+    """Where something stands: clean offsets, within one piece of writing (see `Prose`)."""
+
+    comment: int | None
+    entry: int | None
+    start: int
+    end: int
+
+
+class QuotationPart(NamedTuple):
+    """One paragraph of a quotation, without its marks; `start` and `end` are clean offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Quotation(NamedTuple):
+    """Words of somebody, in an article, an entry or a comment. Its place leaves out the outer marks."""
+
+    place: Place
+    kind: str
+    """`direct`; `fragment`, a few words within a sentence; `introduced`, by a colon and without marks."""
+    text: str
+    """The words without marks, paragraphs joined by a newline."""
+    speaker: str | None
+    """Full name where the document gives it, else as printed; None where it does not say."""
+    speaker_printed: str | None
+    """The words that name the speaker: `he`, `Mr Smith`, `One MP`."""
+    speaker_kind: str | None
+    """`person`, `organisation`, or `unnamed` for a source whose name is held back."""
+    speaker_basis: str | None
+    cue: str | None
+    """The verb or the words that introduce it."""
+    closed: int
+    """0 where the closing mark is missing."""
+    parts: tuple[QuotationPart, ...] = ()
+    """Its paragraphs, where it has more than one."""
+
+
+class ReplyEdge(NamedTuple):
+    """A reply that the page does not print but the words imply; both are indexes in `Page.comments`."""
+
+    comment: int
+    parent: int
+    basis: str
+    evidence: str
+    confidence: float
+    """From 0 to 1."""
+
+
+class Address(NamedTuple):
+    """A comment that speaks to somebody by name. Its place is that of the name."""
+
+    place: Place
+    name: str
+    commenter: str | None
+    """Name as printed of the commenter on the same page who is meant; None where there is none of that name."""
+    hints_at: int | None
+    """The comment whose author the page lost, and who may be the one that is addressed."""
+    basis: str
+
+
+class DateMention(NamedTuple):
+    """A date or time in running text."""
+
+    place: Place
+    text: str
+    value: str | None
+    """ISO 8601 as far as `precision` goes."""
+    precision: str | None
+    """`year`, `month`, `week`, `day`, `hour`, `minute` ..."""
+    status: str
+    """`exact`, `derived`, `ambiguous`, `conflict` or `unresolved`."""
+    basis: str | None
+    anchor: str | None
+    """The date that it is counted from, in ISO 8601."""
+    candidates: str | None
+    """Other values that fit, as a JSON list."""
+
+
+class Link(NamedTuple):
+    """An address of the web, as printed."""
+
+    place: Place
+    url: str
+    normal_form: str
+    domain: str | None
+
+
+class Email(NamedTuple):
+    """An e-mail address, as printed."""
+
+    place: Place
+    email: str
+    normal_form: str
+    domain: str
+
+
+class Hashtag(NamedTuple):
+    """A hashtag, as printed, with its mark."""
+
+    place: Place
+    hashtag: str
+    normal_form: str
+
+
+class Handle(NamedTuple):
+    """The name of an account, as printed, with its mark."""
+
+    place: Place
+    handle: str
+    normal_form: str
+
+
+class Name(NamedTuple):
+    """One mention of a person, an organisation or a place."""
+
+    place: Place
+    name: str
+    normal_form: str
+    """The full name that it stands for."""
+    kind: str
+    """`person`, `organisation` or `place`."""
+    basis: str
+
+
+class Figure(NamedTuple):
+    """A number with what it counts."""
+
+    place: Place
+    figure: str
+    """As printed, with its unit."""
+    normal_form: str
+    """The number in digits; both ends of a range, with an en dash."""
+    value: float
+    value_to: float | None
+    """The upper end of a range."""
+    unit: str | None
+    """`%`, `£`, `people`, `votes` ..."""
+    counted: str | None
+    """What is counted, as printed: `Labour MPs`."""
+    sentence: str
+
+
+class Language(NamedTuple):
+    """The language of a text: its code (ISO 639-1), and how sure that is, from 0 to 1."""
+
+    code: str
+    confidence: float
+
+
+class Features(NamedTuple):
+    """What a document's words say, found so far. Fields are named like the tables that they fill."""
+
+    names: tuple[Name, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    reply_edges: tuple[ReplyEdge, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    links: tuple[Link, ...] = ()
+    emails: tuple[Email, ...] = ()
+    hashtags: tuple[Hashtag, ...] = ()
+    handles: tuple[Handle, ...] = ()
+    language: Language | None = None
+    """Of the document."""
+    comment_languages: tuple[Language | None, ...] = ()
+    """Of each comment, or nothing at all."""
+
+
 # --- rows --------------------------------------------------------------------------------------------
+
+
+class Made(NamedTuple):
+    """What all stages made of a document, in their order."""
+
+    decoded: Decoded
+    clean: CleanText
+    page: Page
+    features: Features
+
 
 Row = tuple[Any, ...]
 """One row for one table, in the order of the schema's columns, `id` and `document_id` left out.
@@ -447,7 +660,10 @@ Input = Found | Container | Reject
 
 # --- run ---------------------------------------------------------------------------------------------
 
-STAGES = ("extract", "clean", "split")
+StageResult = Decoded | CleanText | Page | Features
+"""What a stage makes of a document."""
+
+STAGES = ("extract", "clean", "split", "features")
 """Stages that one document goes through by itself, in order; `load` then takes all of them together."""
 
 Watch = Callable[[str, int, int], None]

@@ -1,6 +1,7 @@
 """Pages of each layout or software, and pages that only look like it, each beside its outline.
 
 Text stands in `tests/pages/LAYOUT/CASE.txt`, HTML in `tests/markup/SOFTWARE/CASE.html`, both with a `CASE.outline`.
+What features find in `tests/features/FIELD/CASE.txt` is in `CASE.outline`: the lines of that field of `Features`.
 
 A new case is two files and no code. `make accept` writes the outline; read it before you commit it.
 """
@@ -11,7 +12,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from accept import KNOWN_FAILURES, MARKUP, PAGES, cases, outline_of
+from accept import FEATURES, KNOWN_FAILURES, MARKUP, PAGES, cases, outline_of
 
 from pipeline.markup import SOFTWARES
 from pipeline.split.layouts import LAYOUTS
@@ -32,6 +33,12 @@ def compare(case: Path) -> None:
 @pytest.mark.parametrize("case", [*cases(PAGES), *cases(MARKUP)], ids=name)
 def test_page(case: Path) -> None:
     """A page would be read differently from what a person accepted."""
+    compare(case)
+
+
+@pytest.mark.parametrize("case", cases(FEATURES), ids=name)
+def test_feature(case: Path) -> None:
+    """A feature would find something else than what a person accepted."""
     compare(case)
 
 
@@ -67,6 +74,6 @@ def test_every_software_has_a_case() -> None:
 
 def test_no_outline_without_its_page() -> None:
     """A case would be left behind half, and nobody would see that it is no longer tested."""
-    for folder in (PAGES, MARKUP, KNOWN_FAILURES):
+    for folder in (PAGES, MARKUP, FEATURES, KNOWN_FAILURES):
         outlines = {path.with_suffix("") for path in folder.glob("*/*.outline")}
         assert outlines == {case.with_suffix("") for case in cases(folder)}

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from pipeline.check.streams import Stream
+from pipeline.clean.offsets import line_finder
 from pipeline.clean.undo import rebuild, unclean
 from pipeline.load.schema import columns
 from pipeline.split.roles import BODIES
@@ -51,6 +52,19 @@ class StoredText(NamedTuple):
     char_end: int
 
 
+class StoredMention(NamedTuple):
+    """A row that says what stands at a place: a quotation, a part of one, a name, a date, a link ..."""
+
+    table: str
+    text: str
+    comment_id: int | None
+    entry_id: int | None
+    line_start: int
+    line_end: int
+    char_start: int
+    char_end: int
+
+
 class StoredDocument(NamedTuple):
     """All rows of a document that are about its text."""
 
@@ -66,7 +80,21 @@ class StoredDocument(NamedTuple):
     repairs: Sequence[Repair]
     comments: Sequence[StoredText]
     entries: Sequence[StoredText]
+    mentions: Sequence[StoredMention]
 
+
+MENTIONS = {
+    "quotations": "text",
+    "addresses": "name",
+    "dates": "text",
+    "links": "url",
+    "emails": "email",
+    "hashtags": "hashtag",
+    "handles": "handle",
+    "names": "name",
+    "figures": "figure",
+}
+"""Tables of what stands at a place, and the column that says what. Parts of quotations are proved too."""
 
 _PLACE = ("line_start", "line_end", "char_start", "char_end")
 _DOCUMENT = """
@@ -86,9 +114,26 @@ _ENTRY = """
     ORDER BY document_id, position"""
 
 
+_PARTS = "quotation_parts"
+_PART = """
+    SELECT quotation.document_id, 'quotation_parts', part.text, quotation.comment_id, quotation.entry_id,
+        part.line_start, part.line_end, part.char_start, part.char_end
+    FROM quotation_parts AS part JOIN quotations AS quotation ON quotation.id = part.quotation_id ORDER BY part.id"""
+
+
+def _mention(table: str) -> str:
+    """Return what reads the mentions of a table; a quotation of several parts is proved by these."""
+    entry = "entry_id" if "entry_id" in columns(table) else "NULL"
+    whole = f"WHERE NOT EXISTS (SELECT 1 FROM {_PARTS} WHERE quotation_id = {table}.id)"
+    return f"""
+        SELECT document_id, '{table}', {MENTIONS[table]}, comment_id, {entry}, {", ".join(_PLACE)}
+        FROM {table} {whole if table == "quotations" else ""} ORDER BY id"""
+
+
 def documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
-    """Yield the stored documents one by one, in four streams side by side: memory is that of one document."""
+    """Yield the stored documents one by one, in streams side by side: memory is that of one document."""
     streams = [Stream(connection, sql) for sql in (_BLOCK, _REPAIR, _COMMENT, _ENTRY)]
+    said = [Stream(connection, sql) for sql in (*map(_mention, MENTIONS), _PART)]
     for number, *fields in connection.execute(f"{_DOCUMENT} ORDER BY id"):
         blocks, repairs, comments, entries = (stream.take(number) for stream in streams)
         yield StoredDocument._make(
@@ -98,6 +143,7 @@ def documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
                 [Repair(*row) for row in repairs],
                 [StoredText(*row) for row in comments],
                 [StoredText(*row) for row in entries],
+                [StoredMention(*row) for stream in said for row in stream.take(number)],
             ]
         )
 
@@ -112,6 +158,7 @@ def stored_document(rows: Rows) -> StoredDocument:
             [Repair._make(row) for row in tables["repairs"]],
             [_stored_comment(number, row) for number, row in enumerate(tables["comments"], start=1)],
             [_stored_entry(number, row) for number, row in enumerate(tables["entries"], start=1)],
+            list(_stored_mentions(tables)),
         ]
     )
 
@@ -137,6 +184,28 @@ def _stored_entry(number: int, row: Row) -> StoredText:
     return StoredText(number, ref, body, author, 0, *place)
 
 
+_MENTION_FIELDS = {
+    table: _fields(table, column, "comment_id", *(("entry_id",) if table != "addresses" else ()), *_PLACE)
+    for table, column in MENTIONS.items()
+}
+_PART_FIELDS = _fields("quotation_parts", "quotation_id", "text", *_PLACE)
+
+
+def _stored_mentions(tables: Mapping[str, list[Row]]) -> Iterator[StoredMention]:
+    in_parts = set()
+    for row in tables["quotation_parts"]:
+        quotation, text, *place = _PART_FIELDS(row)
+        in_parts.add(quotation)
+        owner = _MENTION_FIELDS["quotations"](tables["quotations"][quotation - 1])[1:3]
+        yield StoredMention("quotation_parts", text, *owner, *place)
+    for table, fields in _MENTION_FIELDS.items():
+        for number, row in enumerate(tables[table], start=1):
+            if table == "quotations" and number in in_parts:
+                continue
+            text, comment, *rest = fields(row)
+            yield StoredMention._make([table, text, comment, *([None] if table == "addresses" else []), *rest])
+
+
 def check_document(document: StoredDocument) -> Iterator[str]:
     """Yield what is wrong with a document."""
     clean = "".join(f"{block.space_before}{block.text}{block.space_after}" for block in document.blocks)
@@ -153,6 +222,7 @@ def check_document(document: StoredDocument) -> Iterator[str]:
     yield from _ledger(document, source)
     yield from _pointers("comment", document.comments, document)
     yield from _pointers("entry", document.entries, document)
+    yield from _mentions(document, source)
 
 
 def _is_text(source: str, document: StoredDocument) -> bool:
@@ -208,6 +278,26 @@ def _clean_slice(source: str, repairs: deque[Repair], start: int, end: int) -> s
             parts += [source[reached : repair.start], repair.after]
             reached = repair.end
     return "".join([*parts, source[reached:end]])
+
+
+def _mentions(document: StoredDocument, source: str) -> Iterator[str]:
+    """Each mention stands where it says, in the lines that it says, within its comment, its entry or the article."""
+    line_of = line_finder(source)
+    repairs = deque(document.repairs)
+    comments = {text.id: text for text in document.comments}
+    entries = {text.id: text for text in document.entries}
+    for table, text, comment, entry, line_start, line_end, start, end in sorted(
+        document.mentions, key=attrgetter("char_start")
+    ):
+        printed = _clean_slice(source, repairs, start, end) if repairs else source[start:end]
+        # A repair cannot be divided, so a place whose edge cuts one holds all of it.
+        if printed != text and not (document.repairs and text in printed):
+            yield f"{table}: {text[:60]!r} does not stand at {start} to {end}"
+        if (line_start, line_end) != (line_of(start), line_of(end - 1)):
+            yield f"{table}: {text[:60]!r} does not stand in lines {line_start} to {line_end}"
+        owner = comments.get(comment or 0) or entries.get(entry or 0)
+        if (comment or entry) and (owner is None or not owner.char_start <= start <= end <= owner.char_end):
+            yield f"{table}: {text[:60]!r} stands outside of its comment or entry"
 
 
 def _pointers(owner: str, texts: Sequence[StoredText], document: StoredDocument) -> Iterator[str]:

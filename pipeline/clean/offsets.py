@@ -8,7 +8,8 @@ of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.types import Repair
@@ -59,6 +60,12 @@ def source_span(offsets: SourceOffsets, start: int, end: int) -> tuple[int, int]
     """Find the decoded span of a clean span; an empty one stays empty."""
     begin = source_start(offsets, start)
     return begin, max(begin, source_end(offsets, end))
+
+
+def line_finder(text: str) -> Callable[[int], int]:
+    """Return the function that says in which line of a text an offset is, from 1; a newline ends its own line."""
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    return lambda offset: bisect_right(starts, offset)
 
 
 def clean_start(offsets: SourceOffsets, source: int) -> int:

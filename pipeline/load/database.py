@@ -28,6 +28,7 @@ SEARCHED = {
     "documents": ("title", "standfirst", "body"),
     "comments": ("author", "body"),
     "entries": ("heading", "body"),
+    "quotations": ("speaker", "text"),
 }
 """Tables with a full-text index, and its columns."""
 

@@ -5,7 +5,8 @@ CREATE TABLE part (
   inputs INTEGER NOT NULL, -- Inputs that it was made of, rejects included.
   extract INTEGER NOT NULL, -- Documents that came through this stage.
   clean INTEGER NOT NULL, -- The same.
-  split INTEGER NOT NULL -- The same.
+  split INTEGER NOT NULL, -- The same.
+  features INTEGER NOT NULL -- The same.
 ) STRICT;
 
 CREATE TABLE artefacts (

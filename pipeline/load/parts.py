@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.load.reading import connect_to_read
-from pipeline.types import Reject
+from pipeline.types import STAGES, Reject
 
 
 class PartInfo(NamedTuple):
@@ -27,9 +27,9 @@ def read_part(path: Path, most_rejects: int) -> PartInfo:
     """Return what a part says of itself, with so many of its rejects at most."""
     with closing(connect_to_read(path)) as connection:
         (rejected,) = connection.execute("SELECT count(*) FROM rejects").fetchone()
-        inputs, *passed = connection.execute("SELECT inputs, extract, clean, split FROM part").fetchone()
+        inputs, *passed = connection.execute(f"SELECT inputs, {', '.join(STAGES)} FROM part").fetchone()
         rejects = _first_rejects(connection, most_rejects) if rejected else ()
-    return PartInfo(inputs, dict(zip(("extract", "clean", "split"), passed, strict=True)), rejected, rejects)
+    return PartInfo(inputs, dict(zip(STAGES, passed, strict=True)), rejected, rejects)
 
 
 def artefacts(path: Path) -> Iterator[tuple[str, str]]:

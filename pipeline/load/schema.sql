@@ -27,7 +27,8 @@ CREATE TABLE documents (
   saved_at TEXT, -- When the page was crawled or saved, where that was noted: it was written before, at an unknown time.
   saved_raw TEXT, -- The same as noted.
   saved_basis TEXT, -- Where the note stands.
-  language TEXT, -- Language code, where the page's markup states it.
+  language TEXT, -- Language code (ISO 639-1): of the text itself, or as the page's markup states it.
+  language_basis TEXT, -- How it was found.
   dialect TEXT NOT NULL REFERENCES dialects(dialect), -- Page layout that was recognised.
   dialect_basis TEXT NOT NULL, -- What in the page speaks for that layout.
   encoding TEXT NOT NULL, -- Character encoding of the bytes.
@@ -105,6 +106,8 @@ CREATE TABLE comments (
   parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment, the words of its header that name whom it answers, or what its markup states.
   parent_missing INTEGER NOT NULL, -- 1 where the comment is printed as a reply but the text lost what it answers.
   body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark; with what it quotes.
+  language TEXT, -- Language code (ISO 639-1) of the body; empty where it is too short to tell.
+  language_confidence REAL, -- How sure that is, from 0 to 1.
   word_count INTEGER NOT NULL, -- Words of the body.
   quoted_word_count INTEGER NOT NULL, -- Those of them that the page marks as quoted from another comment or the article.
   reply_count INTEGER NOT NULL, -- Printed direct replies to it.
@@ -136,7 +139,7 @@ CREATE TABLE entries (
 ) STRICT;
 
 CREATE TABLE quotations (
-  -- Quotations: statements quoted or introduced in articles, entries and comments. Not filled yet.
+  -- Quotations: statements quoted or introduced in articles, entries and comments.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   ref TEXT NOT NULL UNIQUE, -- Stable name for citing: the document's, then ".q" and the position.
@@ -145,21 +148,28 @@ CREATE TABLE quotations (
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   kind TEXT NOT NULL, -- 'direct', 'fragment' (a few words), or 'introduced' (by a colon, without marks).
   text TEXT NOT NULL, -- What is quoted, without its marks.
-  speaker TEXT, -- Who is quoted, as printed.
+  speaker TEXT, -- Who is quoted: the full name where the document gives it, else as printed; empty where it does not say.
+  speaker_printed TEXT, -- The words that name the speaker: he, Mr Smith, one MP.
+  speaker_kind TEXT, -- 'person', 'organisation', or 'unnamed' where the name is held back.
   speaker_basis TEXT, -- How the speaker was found.
-  cue TEXT, -- Verb that introduces it: said, insisted, accused ...
+  cue TEXT, -- Verb or words that introduce it: said, insisted, accused ...
   closed INTEGER NOT NULL, -- 0 where the closing mark is missing.
+  word_count INTEGER NOT NULL, -- Words of it.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
 
 CREATE TABLE quotation_parts (
-  -- Parts of quotations: one row for each paragraph of a quotation that runs over several. Not filled yet.
+  -- Parts of quotations: one row for each paragraph of a quotation that runs over several.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   quotation_id INTEGER NOT NULL REFERENCES quotations(id), -- Quotation it is part of.
   position INTEGER NOT NULL, -- Place in the quotation, from 1.
   text TEXT NOT NULL, -- The part, without its marks.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
@@ -175,8 +185,24 @@ CREATE TABLE reply_edges (
   confidence REAL NOT NULL -- From 0 to 1.
 ) STRICT;
 
+CREATE TABLE addresses (
+  -- Addresses: comments that speak to somebody by name, such as "Chris, if ..." or "@Sue". One row for each name.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER NOT NULL REFERENCES comments(id), -- Comment that speaks.
+  name TEXT NOT NULL, -- Name as printed.
+  commenter TEXT, -- Commenter on the same page who is meant, as printed there; empty where none has that name.
+  hints_at_id INTEGER REFERENCES comments(id), -- Comment whose author the page lost and who may be the one addressed: a hint, not an author.
+  basis TEXT NOT NULL, -- What shows that somebody is addressed.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
 CREATE TABLE dates (
-  -- Dates: dates and times in running text. Not filled yet.
+  -- Dates: dates and times in running text.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
@@ -187,13 +213,16 @@ CREATE TABLE dates (
   precision TEXT, -- 'year', 'month', 'day', 'minute' ...
   status TEXT NOT NULL, -- 'exact', 'derived', 'ambiguous', 'conflict' or 'unresolved'.
   basis TEXT, -- How the value was derived.
+  anchor TEXT, -- Date that it is counted from, where it is relative: the document's, the entry's or the comment's.
   candidates TEXT, -- Other values that fit, as a JSON list.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
 
 CREATE TABLE links (
-  -- Links: addresses printed in the text. Not filled yet.
+  -- Links: addresses printed in the text.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
@@ -202,12 +231,30 @@ CREATE TABLE links (
   url TEXT NOT NULL, -- As printed.
   normal_form TEXT NOT NULL, -- With scheme and host in lower case, without tracking parameters.
   domain TEXT, -- Host name.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
+  char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
+  char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE emails (
+  -- E-mail addresses: one row for each that is printed.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
+  entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  email TEXT NOT NULL, -- As printed.
+  normal_form TEXT NOT NULL, -- In lower case.
+  domain TEXT NOT NULL, -- Host name.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
 
 CREATE TABLE hashtags (
-  -- Hashtags: one row for each use. Not filled yet.
+  -- Hashtags: one row for each use.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
@@ -215,12 +262,14 @@ CREATE TABLE hashtags (
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   hashtag TEXT NOT NULL, -- As printed.
   normal_form TEXT NOT NULL, -- In lower case, without the mark.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
 
 CREATE TABLE handles (
-  -- Handles: names of accounts such as @example, one row for each use. Not filled yet.
+  -- Handles: names of accounts such as @example, one row for each use.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
@@ -228,12 +277,14 @@ CREATE TABLE handles (
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   handle TEXT NOT NULL, -- As printed.
   normal_form TEXT NOT NULL, -- In lower case, without the mark.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
 
 CREATE TABLE names (
-  -- Names: persons, organisations and places, one row for each mention. Not filled yet.
+  -- Names: persons, organisations and places, one row for each mention.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
@@ -243,42 +294,68 @@ CREATE TABLE names (
   normal_form TEXT NOT NULL, -- Full name that the mention stands for.
   kind TEXT NOT NULL, -- 'person', 'organisation' or 'place'.
   basis TEXT, -- Why it is taken for a name, and for this one.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
 
+CREATE TABLE persons (
+  -- Persons: one row for each full name, whoever bears it. Equal names on different pages may be different people.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number in this build, in order of first mention.
+  name TEXT NOT NULL, -- Full name.
+  variants TEXT NOT NULL, -- All forms in which it is printed, most frequent first, as a JSON list.
+  mention_count INTEGER NOT NULL, -- Mentions.
+  comment_mention_count INTEGER NOT NULL, -- Those of them in comments.
+  document_count INTEGER NOT NULL -- Pages on which it is mentioned.
+) STRICT;
+
 CREATE TABLE figures (
-  -- Figures: numbers with what they count. Not filled yet.
+  -- Figures: numbers with what they count.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   figure TEXT NOT NULL, -- As printed.
-  normal_form TEXT NOT NULL, -- The number alone.
-  unit TEXT, -- What it counts: votes, people, per cent, pounds ...
+  normal_form TEXT NOT NULL, -- The number in digits; of a range both ends, with an en dash.
+  value REAL NOT NULL, -- The same to calculate with; of a range the lower end.
+  value_to REAL, -- Upper end of a range.
+  unit TEXT, -- Its unit: %, £, people, votes ...
+  counted TEXT, -- What is counted, as printed.
+  sentence TEXT NOT NULL, -- Sentence it stands in.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;
 
 CREATE TABLE passages (
-  -- Passages: the same words in several documents. Not filled yet.
+  -- Passages: the same words in several documents.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build.
   text TEXT NOT NULL, -- The words, as first printed.
   word_count INTEGER NOT NULL, -- Their number.
-  char_count INTEGER NOT NULL -- Length in code points.
+  char_count INTEGER NOT NULL, -- Length in code points.
+  document_count INTEGER NOT NULL, -- Documents in which it stands.
+  occurrence_count INTEGER NOT NULL -- Places where it stands.
 ) STRICT;
 
 CREATE TABLE passage_occurrences (
-  -- Occurrences of passages: where each shared passage stands. Not filled yet.
+  -- Occurrences of passages: where each shared passage stands.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build.
   passage_id INTEGER NOT NULL REFERENCES passages(id), -- Passage that stands here.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
+  quotation_id INTEGER REFERENCES quotations(id), -- Quotation inside which it stands.
   is_quoted INTEGER NOT NULL, -- 1 where it stands inside a quotation.
+  starts TEXT NOT NULL, -- What it begins with here: 'paragraph', 'sentence', or 'within' where words were cut before it.
+  ends TEXT NOT NULL, -- What it ends with here: 'paragraph', 'sentence', or 'within' where words were cut after it.
+  line_start INTEGER NOT NULL, -- First line, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
 ) STRICT;

@@ -1,7 +1,7 @@
 """Artefacts: what a stage made of a document -> one line of JSON in `data/`, for people and their tools.
 
-`data/extract.jsonl`, `data/clean.jsonl` and `data/split.jsonl` hold a line for each document, in order. Nothing
-reads them back: they are there to be looked at, searched and compared.
+`data/extract.jsonl`, `data/clean.jsonl`, `data/split.jsonl` and `data/features.jsonl` hold a line for each document,
+in order. Nothing reads them back: they are there to be looked at, searched and compared.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.types import STAGES, CleanText, Decoded, Page, Source
+from pipeline.features.listing import TABLES
+from pipeline.types import STAGES, CleanText, Decoded, Features, Page, Source, StageResult
 
 
-def describe(source: Source, results: Sequence[Decoded | CleanText | Page]) -> str:
+def describe(source: Source, results: Sequence[StageResult]) -> str:
     """Return the line for the last of `results`."""
     result = results[-1]
     if isinstance(result, Decoded):
         fields = _extracted(result)
     elif isinstance(result, CleanText):
         fields = _cleaned(result)
+    elif isinstance(result, Features):
+        fields = _found(result)
     else:
         cleaned = results[-2]
         fields = _split(result, cleaned.text if isinstance(cleaned, CleanText) else "")
@@ -54,6 +57,13 @@ def _split(page: Page, text: str) -> dict[str, Any]:
             {"line": block.line, "role": block.role, "text": text[block.start : block.end]} for block in page.blocks
         ],
         "findings": [finding._asdict() for finding in page.findings],
+    }
+
+
+def _found(features: Features) -> dict[str, Any]:
+    return {table: [item._asdict() for item in items] for table in TABLES if (items := getattr(features, table))} | {
+        "reply_edges": [edge._asdict() for edge in features.reply_edges],
+        "language": features.language,
     }
 
 

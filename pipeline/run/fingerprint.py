@@ -14,13 +14,15 @@ STAGE_FOLDERS = {
     "extract": ("extract", "markup"),
     "clean": ("clean",),
     "split": ("split", "dates"),
+    "features": ("features",),
     "load": ("load",),
 }
-ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates")
+ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates", "features")
 ROWS_FILES = (
     "caseless.py",
     "document.py",
     "findings.py",
+    "pointers.py",
     "rows.py",
     "types.py",
     "load/schema.sql",

@@ -25,7 +25,7 @@ from pipeline.run.artefacts import describe
 from pipeline.run.chunks import Chunk
 from pipeline.run.parts import draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
-from pipeline.types import STAGES, CleanText, Container, Decoded, Input, Page, Reject, Rejected, Rows, Source
+from pipeline.types import STAGES, Container, Input, Reject, Rejected, Rows, Source, StageResult
 
 
 class Outcome(NamedTuple):
@@ -144,7 +144,7 @@ def _stages(task: Task, content: Given) -> Outcome:
     source, data, _ = content
     artefacts: dict[str, str] = {}
     seconds: dict[str, float] = {}
-    results: list[Decoded | CleanText | Page] = []
+    results: list[StageResult] = []
     start = time.perf_counter()
     try:
         for stage, result in zip(STAGES, stages(source, data), strict=False):
@@ -159,7 +159,7 @@ def _stages(task: Task, content: Given) -> Outcome:
         rows = rows_of(source, data, *results)
     except Rejected as rejected:
         return Outcome(reject(source, data, rejected), artefacts, seconds)
-    seconds["split"] += time.perf_counter() - start
+    seconds["features"] += time.perf_counter() - start
     return Outcome(rows, artefacts, seconds)
 
 
@@ -183,7 +183,7 @@ def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], don
             seconds["load"] += time.perf_counter() - start
         start = time.perf_counter()
         counts = (passed[stage] for stage in STAGES)
-        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?)", (loader.counts["sources"], *counts))
+        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?, ?)", (loader.counts["sources"], *counts))
         connection.commit()
         seconds["load"] += time.perf_counter() - start
     return done._replace(seconds=dict(seconds), is_final=is_final)

@@ -32,5 +32,11 @@ ROLES = {
 ARTICLE_TEXT = frozenset({"heading", "paragraph", "list_item"})
 """Roles that make up `documents.body`."""
 
+WRITTEN = frozenset(
+    {"title", "standfirst", "caption", "heading", "paragraph", "list_item"}
+    | {"comment_body", "comment_quotation", "entry_body"}
+)
+"""Roles of what somebody wrote to be read, which features look at."""
+
 BODIES = frozenset({"comment_body", "comment_quotation", "entry_body"})
 """Roles that make up the body of a comment or an entry."""
