@@ -18,6 +18,7 @@ from generated import fill
 from pipeline.load.schema import UNSTABLE, tables
 from pipeline.run.chunks import USUAL
 from pipeline.run.task import Trouble
+from pipeline.types import STAGES
 
 MANY = 5 * USUAL
 
@@ -162,7 +163,7 @@ def test_the_number_of_workers_makes_no_difference(many: Path, tmp_path: Path) -
     assert query(tmp_path / "3.db", "SELECT workers, documents FROM runs") == [(3, MANY)]
     assert len({digest(tmp_path / f"{jobs}.db") for jobs in (1, 2, 3)}) == 1
     assert content(tmp_path / "1.db") == content(tmp_path / "2.db")
-    for stage in ("extract", "clean", "split"):
+    for stage in STAGES:
         made = {(tmp_path / f"artefacts{jobs}" / f"{stage}.jsonl").read_bytes() for jobs in (1, 2, 3)}
         assert len(made) == 1, stage
 
@@ -217,7 +218,12 @@ def test_artefacts_can_be_read(pages: Path, tmp_path: Path) -> None:
     """What a stage made could not be looked at."""
     build([pages], tmp_path / "pages.db", artefacts=tmp_path / "new" / "folder")
     refs = [ref for (ref,) in query(tmp_path / "pages.db", "SELECT ref FROM documents ORDER BY id")]
-    fields = {"extract": {"encoding", "text"}, "clean": {"repairs", "text"}, "split": {"kind", "blocks", "comments"}}
+    fields = {
+        "extract": {"encoding", "text"},
+        "clean": {"repairs", "text"},
+        "split": {"kind", "blocks", "comments"},
+        "features": {"reply_edges", "language"},
+    }
     for stage, expected in fields.items():
         text = (tmp_path / "new" / "folder" / f"{stage}.jsonl").read_text(encoding="utf-8")
         made = [json.loads(line) for line in text.split("\n")[:-1]]
@@ -226,7 +232,7 @@ def test_artefacts_can_be_read(pages: Path, tmp_path: Path) -> None:
     assert leftovers(tmp_path / "new" / "folder") == []
 
 
-@pytest.mark.parametrize(("until", "made"), [("extract", 1), ("clean", 2), ("split", 3)])
+@pytest.mark.parametrize(("until", "made"), [(stage, number) for number, stage in enumerate(STAGES, start=1)])
 def test_a_build_until_a_stage_makes_its_artefacts_alone(pages: Path, tmp_path: Path, until: str, made: int) -> None:
     """`make clean` would go on to the database, or stop too early."""
     done = btl("build", pages, "-o", tmp_path / "pages.db", "--until", until, "--artefacts", tmp_path)

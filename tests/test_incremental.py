@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 import zipfile
@@ -25,6 +26,7 @@ from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
 from pipeline.run.plan import SETTLED, Plan, steps, survey
 from pipeline.run.task import Task
+from pipeline.types import STAGES
 
 MANY = 6 * USUAL
 
@@ -190,8 +192,34 @@ def test_artefacts_of_an_incremental_build_are_those_of_a_build_from_nothing(tmp
     files[5].unlink()
     build([tmp_path / "in"], tmp_path / "one" / "pages.db", artefacts=tmp_path / "one")
     build([tmp_path / "in"], tmp_path / "two" / "pages.db", artefacts=tmp_path / "two")
-    for stage in ("extract", "clean", "split"):
+    for stage in STAGES:
         assert (tmp_path / "one" / f"{stage}.jsonl").read_text() == (tmp_path / "two" / f"{stage}.jsonl").read_text()
+
+
+def test_what_is_new_since_the_last_build_is_told(tmp_path: Path) -> None:
+    """Nobody could say which pages came since the last build; or all would be called new, in the first one too."""
+    files = inputs(tmp_path / "in", 8)
+    sql = """SELECT change, changes.path, document.path FROM changes
+        LEFT JOIN documents AS document ON document.id = changes.document_id ORDER BY changes.ref"""
+    build([tmp_path / "in"], tmp_path / "pages.db")
+    assert query(tmp_path / "pages.db", sql) == []
+    files[2].unlink()
+    files[4].write_bytes(page(9_999))
+    (tmp_path / "in" / "0.txt").write_bytes(page(8_888))
+    gone, changed = (str(files[number].relative_to(tmp_path / "in")) for number in (2, 4))
+    build([tmp_path / "in"], tmp_path / "pages.db")
+    found = query(tmp_path / "pages.db", sql)
+    assert sorted(found) == [("changed", changed, changed), ("gone", gone, None), ("new", "0.txt", "0.txt")]
+    assert failures(tmp_path / "pages.db") == []
+
+
+def test_a_file_that_is_no_database_of_ours_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    """A build would fail on what it is about to replace."""
+    inputs(tmp_path / "in", 3)
+    with closing(sqlite3.connect(tmp_path / "pages.db")) as connection:
+        connection.execute("CREATE TABLE other (x)")
+    build([tmp_path / "in"], tmp_path / "pages.db")
+    assert query(tmp_path / "pages.db", "SELECT count(*) FROM changes") == [(0,)]
 
 
 def test_a_container_that_has_not_changed_is_not_opened(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from resiliparse.parse.html import HTMLTree
 
-from pipeline.check.documents import StoredBlock, StoredDocument, StoredText, check_document
+from pipeline.check.documents import check_document, stored_document
 from pipeline.document import read_document, stages
 from pipeline.extract.find import FORMAT_OF_ENDING, LARGEST
 from pipeline.load.schema import columns
@@ -27,7 +27,7 @@ from pipeline.markup import SOFTWARES, software
 from pipeline.markup.meta import BYLINE, LANGUAGE, LINKED, PUBLISHED, TITLE, URL
 from pipeline.markup.read import DEEPEST
 from pipeline.markup.selectors import NAMED, Selectors, read_posts
-from pipeline.types import Decoded, Page, Reject, Repair, Rows, Source
+from pipeline.types import Decoded, Page, Reject, Rows, Source
 
 CASES = {f"{case.parent.name}/{case.stem}": case for case in cases(MARKUP)}
 PAGE = Source("page.html", "page", "html")
@@ -71,9 +71,9 @@ def decoded(data: bytes, source: Source = PAGE) -> Decoded:
 
 
 def understood(data: bytes, source: Source = PAGE) -> Page:
-    *_, last = stages(source, data)
-    assert isinstance(last, Page)
-    return last
+    _, _, found, _ = stages(source, data)
+    assert isinstance(found, Page)
+    return found
 
 
 def table(rows: Rows, name: str) -> list[dict[str, Any]]:
@@ -88,25 +88,7 @@ def comments(data: bytes, source: Source = PAGE) -> list[dict[str, Any]]:
 
 def faults(rows: Rows) -> list[str]:
     """Return what is wrong with the ledger, the round trip and the pointers of a document."""
-    return list(check_document(_stored(rows)))
-
-
-def _stored(rows: Rows) -> StoredDocument:
-    document = rows.document
-    fields = {name: document[name] for name in StoredDocument._fields if name in document}
-    return StoredDocument(
-        **fields,
-        blocks=[StoredBlock(*map(block.get, StoredBlock._fields)) for block in table(rows, "blocks")],
-        repairs=[Repair(*row) for row in rows.tables["repairs"]],
-        comments=[_text(row) for row in table(rows, "comments")],
-        entries=[_text(row) for row in table(rows, "entries")],
-    )
-
-
-def _text(row: dict[str, Any]) -> StoredText:
-    author = None if row.get("author_basis") else row.get("author")
-    number, words = row["position"], row.get("quoted_word_count", 0)
-    return StoredText(*map({**row, "id": number, "author": author, "quoted_words": words}.get, StoredText._fields))
+    return list(check_document(stored_document(rows)))
 
 
 def deepened(levels: int) -> bytes:

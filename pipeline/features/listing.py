@@ -16,8 +16,10 @@ WIDTH = 160
 
 def listing(features: Features, text: str) -> Iterator[str]:
     """Yield a line for each thing that was found, table by table, with the implied replies and the languages."""
-    for field in features._fields:
-        lines = list(listed(field, features, text))
+    found = {field: list(listed(field, features, text)) for field in features._fields}
+    if not any(found.values()):
+        yield "nothing found"
+    for field, lines in found.items():
         if lines:
             yield from (f"{field}: {len(lines)}", *lines, "")
 

@@ -183,10 +183,13 @@ def finish(loader: Loader) -> None:
     connection.execute("ANALYZE")
 
 
-def record_run(database: Database, run: dict[str, Any], stages: Iterable[dict[str, Any]]) -> None:
-    """Store how the database was made; the only rows that may differ between equal builds."""
+def record_run(
+    database: Database, run: dict[str, Any], stages: Iterable[dict[str, Any]], changes: Iterable[dict[str, Any]]
+) -> None:
+    """Store how the database was made, and out of which; the only rows that may differ between equal builds."""
     with database.atomic():
         number = database.table("runs").insert(run).last_pk
+        database.table("changes").insert_all({"run_id": number, **change} for change in changes)
         database.table("stages").insert_all({"run_id": number, **stage} for stage in stages)
 
 

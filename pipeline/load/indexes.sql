@@ -90,3 +90,6 @@ CREATE INDEX rejects_path ON rejects(path, member);
 CREATE INDEX sources_path ON sources(path, member);
 CREATE INDEX sources_status ON sources(status);
 CREATE INDEX stages_run ON stages(run_id);
+CREATE INDEX changes_run ON changes(run_id);
+CREATE INDEX changes_document ON changes(document_id);
+CREATE INDEX changes_change ON changes(change);

@@ -16,8 +16,8 @@ from typing import NamedTuple
 LOCAL_KEYS = ("comments", "entries", "quotations", "passages")
 """Tables whose numbers count from 1 within a document until they are loaded."""
 
-UNSTABLE = ("runs", "stages")
-"""Tables that differ between equal builds; the content digest leaves them out."""
+UNSTABLE = ("runs", "stages", "changes")
+"""Tables that differ between equal builds, by what is known of the builds; the content digest leaves them out."""
 
 WHOLE = ("commenters", "persons", "passages", "passage_occurrences", "roles", "dialects", "finding_codes")
 """Tables that are made of all documents together, or of none."""

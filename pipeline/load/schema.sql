@@ -409,7 +409,7 @@ CREATE TABLE sources (
 ) STRICT;
 
 CREATE TABLE runs (
-  -- Runs: how this database was built. The only table (with stages) that differs between equal builds.
+  -- Runs: how this database was built. With stages and changes the only table that differs between equal builds.
   -- source: load
   id INTEGER PRIMARY KEY, -- Number.
   version TEXT NOT NULL, -- Version of Below the Line.
@@ -434,6 +434,18 @@ CREATE TABLE stages (
   inputs INTEGER NOT NULL, -- Things that went in.
   outputs INTEGER NOT NULL, -- Things that came out.
   seconds REAL NOT NULL -- Time it took; over all processes.
+) STRICT;
+
+CREATE TABLE changes (
+  -- Changes: documents that are new, changed or gone since the database that stood in this place before; none in a first build.
+  -- A newer version of the program may understand the same bytes otherwise: such documents have changed too.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number, in order of ref.
+  run_id INTEGER NOT NULL REFERENCES runs(id), -- Run that found it.
+  change TEXT NOT NULL, -- 'new', 'changed' or 'gone'.
+  ref TEXT NOT NULL, -- Stable name of the document.
+  path TEXT NOT NULL, -- Path as given, relative to the input.
+  document_id INTEGER REFERENCES documents(id) -- The document; empty where it is gone.
 ) STRICT;
 
 CREATE TABLE roles (

@@ -23,16 +23,18 @@ MANY = 100_000
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Read": ("documents", "comments", "entries", "threads", "replies"),
-    "Who, to whom, when": ("commenters", "commenter_activity", "reply_edges", "timeline"),
+    "Who, to whom, when": ("commenters", "commenter_activity", "reply_edges", "addresses", "timeline"),
     "Found in the text": (
         "quotations",
         "quotation_parts",
+        "names",
+        "persons",
         "dates",
+        "figures",
         "links",
+        "emails",
         "hashtags",
         "handles",
-        "names",
-        "figures",
         "passages",
         "passage_occurrences",
     ),
@@ -46,7 +48,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "rejects",
         "sources",
     ),
-    "How it was made": ("blocks", "runs", "stages", "roles", "dialects", "finding_codes"),
+    "How it was made": ("blocks", "runs", "stages", "changes", "roles", "dialects", "finding_codes"),
 }
 """Tables and views in the order in which a newcomer should meet them."""
 

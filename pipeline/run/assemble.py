@@ -19,6 +19,7 @@ from pipeline.check.database import OF_A_BUILD, check
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.load.digest import content_digest
 from pipeline.run.artefacts import Shelf
+from pipeline.run.changes import changes
 from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
 from pipeline.run.tally import Tally, inputs_digest
 from pipeline.run.task import Trouble
@@ -63,7 +64,8 @@ def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watc
     finish(loader)
     digests = inputs_digest(tally.parts), content_digest(database.conn)
     tally.run.seconds["load"] += time.perf_counter() - now
-    record_run(database, _run_row(loader, tally, *digests), _stage_rows(loader, tally))
+    since = (change._asdict() for change in changes(output, database.conn))
+    record_run(database, _run_row(loader, tally, *digests), _stage_rows(loader, tally), since)
     watch("checking", 0, 0)
     failure = next(check(database.conn, OF_A_BUILD), None)
     if failure:

@@ -63,7 +63,7 @@ def test_a_build_from_standard_input_is_never_up_to_date(tmp_path: Path) -> None
         assert query(database, "SELECT text FROM blocks") == [(words.decode(),)]
 
 
-@pytest.mark.parametrize("command", ["extract", "clean", "split"])
+@pytest.mark.parametrize("command", ["extract", "clean", "split", "features"])
 def test_the_commands_for_one_document_take_it(command: str) -> None:
     """A page could not be looked at without a file."""
     done = btl(command, "-", given=PAGE.encode())

@@ -188,7 +188,7 @@ def test_newcomers_meet_what_can_be_read_first(site: httpx.Client) -> None:
     """The list would begin with machinery, or show tables that nothing fills yet."""
     listed = re.findall(r"<code>(\w+)</code>", text_of(site.get("/pages")))
     assert listed[:5] == ["documents", "comments", "entries", "threads", "replies"]
-    assert not {"comments_fts", "quotations", "names"} & set(listed)
+    assert not {"comments_fts", "emails"} & set(listed)
 
 
 def test_counts_are_those_of_the_rows(seeds_database: Path) -> None:
