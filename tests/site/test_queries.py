@@ -18,7 +18,17 @@ from pipeline.publish.reading import _sql
 BARE = "000_7de36ff0ed371e19"
 SAYS = "001_f961e99bb1ba5128"
 LIVE = "002_77b5b5a15f81e226"
-GIVEN = {"ref": SAYS, "q": "corbyn party", "words": "coup, solidarity", "basis": "nesting", "time": "2016-06-28 12:00"}
+GIVEN = {
+    "ref": SAYS,
+    "q": "corbyn party",
+    "words": "coup, solidarity",
+    "basis": "nesting",
+    "time": "2016-06-28 12:00",
+    "in": "entry",
+    "speaker": "corbyn",
+    "cue": "said",
+    "change": "new",
+}
 
 every_query = pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
 
