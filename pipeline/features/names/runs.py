@@ -1,0 +1,93 @@
+"""Runs: the paragraphs of a page -> words with capitals that stand side by side, in which names are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.features.names.words import JOINING, MONTHS_AND_DAYS, NO_NAME, PARTICLES
+from pipeline.types import Material
+
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_WORD = (
+    rf"(?:(?:[{CAPITALS}]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gov|Sen|Rep)\."
+    rf"|[{CAPITALS}]\w*(?:-[{CAPITALS}]\w*|['’](?![sS]\b)\w+)*)"
+)
+_RUN = re.compile(rf"(?<![\w@#&-]){_WORD}(?:[ \u00a0](?:(?:{PARTICLES}) (?:(?:{PARTICLES}) )?)?{_WORD})*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+OPENINGS = frozenset(".!?…:;\"“”„«»‘'([{•*–—-|>/")
+"""Behind such a mark a word may bear a capital because something begins with it."""
+
+MOSTLY = 0.75
+"""Share of the longer words of a paragraph that bear capitals where capitals say nothing."""
+
+FEWEST = 4
+
+
+class Run(NamedTuple):
+    """Words side by side. Particles within names, in small letters, are among them."""
+
+    start: int
+    """Clean offset of the first word; each of the others follows after one space."""
+    words: list[str]
+    begins: bool
+    """Whether something begins with it, so that the first capital says nothing."""
+    prose: int
+    """Index in `Material.prose`."""
+    is_loud: bool
+    """Whether it stands in a headline or a shout, where capitals say nothing."""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the clean offsets of words from `first` up to `last`, which is not among them."""
+        start = self.start + sum(map(len, self.words[:first])) + first
+        return start, start + sum(map(len, self.words[first:last])) + last - first - 1
+
+
+def runs_of(material: Material) -> Iterator[Run]:
+    """Yield all runs in the order of the page, without words that are no names."""
+    text = material.text
+    for number, prose in enumerate(material.prose):
+        for _, start, end in prose.paragraphs:
+            addresses = [match.span() for match in _ADDRESS.finditer(text, start, end)] if _has_address(text, start, end) else []
+            found = [match for match in _RUN.finditer(text, start, end) if match[0] not in NO_NAME]
+            if not found:
+                continue
+            is_loud = len(found) > 1 and _is_loud(text[start:end], sum(len(match[0]) for match in found))
+            for match in found:
+                first, last = match.span()
+                if any(left <= first < right for left, right in addresses) or text.startswith("@", last):
+                    continue
+                begins = first == start or text[first - 1] in OPENINGS or text[first - 2 : first - 1] in OPENINGS
+                if " " in match[0] or "\u00a0" in match[0]:
+                    words = match[0].replace("\u00a0", " ").split(" ")
+                    yield from _divided(Run(first, words, begins, number, is_loud))
+                else:
+                    yield Run(first, [match[0]], begins, number, is_loud)
+
+
+def _has_address(text: str, start: int, end: int) -> bool:
+    return text.find("://", start, end) >= 0 or text.find("www.", start, end) >= 0
+
+
+def _is_loud(paragraph: str, capitals: int) -> bool:
+    """Say whether most longer words bear a capital; few capitals in all say no at once."""
+    if capitals * 3 < len(paragraph):
+        return False
+    words = _LONG_WORD.findall(paragraph)
+    return len(words) >= FEWEST and sum(word[0].isupper() for word in words) >= MOSTLY * len(words)
+
+
+def _divided(run: Run) -> Iterator[Run]:
+    """Divide a run at words that are no names."""
+    first = 0
+    words = run.words
+    for index, word in enumerate([*words, "The"]):
+        joins = word in JOINING and index + 1 < len(words)
+        if (word in NO_NAME and not joins) or word in MONTHS_AND_DAYS:
+            if first < index:
+                begins = run.begins and first == 0
+                yield Run(run.span(first, index)[0], words[first:index], begins, run.prose, run.is_loud)
+            first = index + 1
