@@ -42,30 +42,52 @@ class Run(NamedTuple):
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the clean offsets of words from `first` up to `last`, which is not among them."""
-        start = self.start + sum(map(len, self.words[:first])) + first
-        return start, start + sum(map(len, self.words[first:last])) + last - first - 1
+        words = self.words
+        start = self.start
+        if first:
+            start += sum(map(len, words[:first])) + first
+        if last == first + 1:
+            return start, start + len(words[first])
+        return start, start + sum(map(len, words[first:last])) + last - first - 1
 
 
-def runs_of(material: Material) -> Iterator[Run]:
-    """Yield all runs in the order of the page, without words that are no names."""
+def runs_of(material: Material) -> list[Run]:
+    """Return all runs in the order of the page, without words that are no names."""
     text = material.text
+    runs: list[Run] = []
     for number, prose in enumerate(material.prose):
         for _, start, end in prose.paragraphs:
-            addresses = [match.span() for match in _ADDRESS.finditer(text, start, end)] if _has_address(text, start, end) else []
             found = [match for match in _RUN.finditer(text, start, end) if match[0] not in NO_NAME]
             if not found:
                 continue
             is_loud = len(found) > 1 and _is_loud(text[start:end], sum(len(match[0]) for match in found))
+            if _has_address(text, start, end):
+                found = _outside(found, [match.span() for match in _ADDRESS.finditer(text, start, end)])
             for match in found:
                 first, last = match.span()
-                if any(left <= first < right for left, right in addresses) or text.startswith("@", last):
+                if text[last : last + 1] == "@":
                     continue
-                begins = first == start or text[first - 1] in OPENINGS or text[first - 2 : first - 1] in OPENINGS
-                if " " in match[0] or "\u00a0" in match[0]:
-                    words = match[0].replace("\u00a0", " ").split(" ")
-                    yield from _divided(Run(first, words, begins, number, is_loud))
+                begins = first == start or text[first - 1] in OPENINGS or text[first - 2] in OPENINGS
+                words = match[0].replace("\u00a0", " ").split(" ")
+                run = Run(first, words, begins, number, is_loud)
+                if len(words) == 1:
+                    runs.append(run)
                 else:
-                    yield Run(first, [match[0]], begins, number, is_loud)
+                    runs += _divided(run)
+    return runs
+
+
+def _outside(found: list[re.Match[str]], addresses: list[tuple[int, int]]) -> list[re.Match[str]]:
+    """Return what does not begin within an address of the web; both are in order."""
+    kept = []
+    rest = iter(addresses)
+    left, right = next(rest)
+    for match in found:
+        while right <= match.start() and left >= 0:
+            left, right = next(rest, (-1, -1))
+        if not left <= match.start() < right:
+            kept.append(match)
+    return kept
 
 
 def _has_address(text: str, start: int, end: int) -> bool:

@@ -29,11 +29,14 @@ from pipeline.features.names.words import (
 )
 from pipeline.types import Material
 
-_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][^\W\d_A-Z]{2,}")
-_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 _WORD_BEHIND = re.compile(r"(?:['’]s)? ([\w’']+)")
 _WHO = re.compile(r", (?:who|whose|\d{2},)\b")
 _ACRONYM_BEHIND = re.compile(r" ?\((?:the )?[\"“]?([A-Z][A-Za-z&]*[A-Z])[\"”]?\)")
+MEANINGFUL = frozenset(
+    {*organisations.KNOWN, *organisations.PARTIES, *organisations.WITH_ARTICLE, *places.SURE, *places.DOUBTFUL, *GIVEN}
+)
+"""Words that may mean something on any page."""
+
 ARTICLES = frozenset("the a an The A An der die das le la les el los het een".split())
 NEAR = 40
 """Characters before and behind a word that are looked at."""
@@ -131,16 +134,25 @@ class Known:
         return letters
 
     def _names_party(self, word: str) -> bool:
+        if word not in self.text:
+            return False
         if f"{word} Party" in self.organisations:
             return True
         return re.search(rf"\b{word} (?:[Pp]arty|MPs?|leader|leadership|government|voters|councillor)", self.text) is not None
 
     @property
     def small_words(self) -> set[str]:
-        """Return all words of the page that stand in small letters."""
+        """Return the words of the page as they stand between spaces, so that those in small letters can be looked up."""
         if self._small_words is None:
-            self._small_words = set(_SMALL_WORD.findall(self.text))
+            self._small_words = set(self.text.split())
         return self._small_words
+
+    def short_forms(self) -> set[str]:
+        """Return all words that may be short for something on this page."""
+        return {
+            *self.by_surname, *self.by_given, *self.by_initials, *self.authors, *self.authors_by_given,
+            *self.acronyms, *self.by_first_letters,
+        }  # fmt: skip
 
     # --- who is meant ---
 
@@ -195,10 +207,14 @@ class Shown(NamedTuple):
 def short_names(known: Known) -> Iterator[Mention]:
     """Yield what the words stand for of which something is known."""
     shown = Shown(_groups(known), surnames_alone(known))
+    of_page = known.short_forms() | shown.groups | shown.surnames
     for rest in known.rests:
         run = rest.run
         words = run.words[rest.first : rest.last]
-        if len(words) > 1 and (whole := _whole(known, rest, words)):
+        if len(words) == 1:
+            if words[0] not in MEANINGFUL and words[0] not in of_page and not rest.first:
+                continue
+        elif whole := _whole(known, rest, words):
             yield whole
             continue
         unknown = [_is_unknown(known, run, index) for index in range(rest.first, rest.last)] if len(words) > 1 else [False]
@@ -232,8 +248,11 @@ def short_names(known: Known) -> Iterator[Mention]:
 
 
 def _before(text: str, start: int) -> str:
-    match = _WORD_BEFORE.search(text, max(0, start - NEAR), start)
-    return match[1] if match else ""
+    """Return the word before a place, or nothing where a mark stands between."""
+    if text[start - 1] not in {" ", "\u00a0"}:
+        return ""
+    word = text[max(0, start - NEAR) : start - 1].rpartition(" ")[2]
+    return word if word.isalpha() else word.rpartition("\n")[2].lstrip("“\"'‘(")
 
 
 def _behind(text: str, end: int) -> str:
