@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.caseless import is_small_safe
 from pipeline.features.names import places
+from pipeline.features.names.context import Context
 from pipeline.features.names.full import BEHIND_OWNERS, Mention, Rest, full_names
 from pipeline.features.names.given import GIVEN
 from pipeline.features.names.listed import listed_names
@@ -34,20 +35,20 @@ def find_names(material: Material, found: Features) -> Features:
 
 
 def _by_rules(material: Material) -> list[Mention]:
+    context = Context(material.text)
     mentions: list[Mention] = []
     rests: list[Rest] = []
     for run in runs_of(material):
         if len(run.words) == 1 and run.words[0] not in _ALONE:
             rests.append(Rest(run, 0, 1))
             continue
-        for item in full_names(run, material.text):
+        for item in full_names(run, context):
             if isinstance(item, Rest):
                 rests.append(item)
             else:
                 mentions.append(item)
-    shown = list(shown_persons(material.text, rests, material))
-    mentions += shown
-    known = Known(material, mentions, rests)
+    mentions += shown_persons(context, rests)
+    known = Known(material, context, mentions, rests)
     mentions = [_in_full(known, mention) for mention in mentions]
     return [*mentions, *_in_other_letters(known, mentions), *short_names(known), *small_initials(known)]
 
@@ -70,7 +71,7 @@ MOST_NAMES = 50
 
 
 def _in_other_letters(known: Known, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield full names that are printed elsewhere with other capitals, as in headlines and in hasty comments."""
+    """Yield full names wherever they stand, also with other capitals, as in headlines and in hasty comments."""
     text = known.text
     if not is_small_safe(text):
         return
@@ -88,10 +89,10 @@ def _in_other_letters(known: Known, mentions: Iterable[Mention]) -> Iterator[Men
         at = small.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            if text[at:end] != name and (may_be_small or text[at].isupper()) and _is_whole(text, at, end):
+            if (may_be_small or text[at].isupper()) and _is_whole(text, at, end):
                 number = bisect_right(starts, (at, len(text), 0)) - 1
                 if number >= 0 and end <= starts[number][1]:
-                    basis = f"{normal_form} is named on this page, with other capitals"
+                    basis = f"{normal_form} is named in full elsewhere on this page"
                     yield Mention(at, end, kind, normal_form, basis, starts[number][2])
             at = small.find(wanted, end)
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.features.names import organisations, places
-from pipeline.features.names.given import DOUBTFUL, GIVEN, SURNAMES
+from pipeline.features.names.context import Context
+from pipeline.features.names.given import DOUBTFUL, GIVEN, RATHER_WORDS, SURNAMES
 from pipeline.features.names.organisations import BARE, HEADS, KNOWN, MODIFIERS, OPENERS, WEAK
 from pipeline.features.names.places import DEMONYMS, KINDS, SURE
 from pipeline.features.names.runs import CAPITALS, Run
-from pipeline.features.names.words import NO_ACRONYM, ROLE_WORDS, ROLES, TITLES
+from pipeline.features.names.words import NO_ACRONYM, ORDINARY, ROLE_WORDS, ROLES, TITLES
 
 _ACRONYM_BEHIND = re.compile(rf" ?\((?:the )?[\"“]?([{CAPITALS}][{CAPITALS}&a-z]*[{CAPITALS}])[\"”]?\)")
 _OF = re.compile(rf" (?:of|for|für|de|des|di) (?:the |la |l['’])?(?=[{CAPITALS}])")
@@ -44,17 +45,17 @@ class Rest(NamedTuple):
     last: int
 
 
-def full_names(run: Run, text: str) -> Iterator[Mention | Rest]:
+def full_names(run: Run, context: Context) -> Iterator[Mention | Rest]:
     """Yield what the words of a run name, in order, and what is left of it."""
     words = run.words
-    if words[0] in BEHIND_OWNERS and (owned := _owned(run, text)):
+    if words[0] in BEHIND_OWNERS and (owned := _owned(run, context.text)):
         yield owned
         if len(words) > 1:
             yield Rest(run, 1, len(words))
         return
     first = index = 0
     while index < len(words):
-        found = _at(run, index, text)
+        found = _at(run, index, context)
         if found is None:
             index += 1
             continue
@@ -75,15 +76,15 @@ _Found = tuple[int, str, str | None, str] | None
 """Index after the last word, kind, full name, basis."""
 
 
-def _at(run: Run, index: int, text: str) -> _Found:
+def _at(run: Run, index: int, context: Context) -> _Found:
     words = run.words
     if len(words) == 1:
-        return _alone(run, text)
+        return _alone(run, context.text)
     return (
         _known(words, index)
-        or _organisation(run, index, text)
+        or _organisation(run, index, context)
         or _place(words, index, run)
-        or _person(run, index, text)
+        or _person(run, index, context)
     )
 
 
@@ -143,8 +144,8 @@ def _owned(run: Run, text: str) -> Mention | None:
 _TAIL = re.compile(rf"[{CAPITALS}][\w’'-]*?(?=['’]s\b|[^\w’'-]|\Z)(?: (?:and )?[{CAPITALS}][\w-]*)?")
 
 
-def _organisation(run: Run, index: int, text: str) -> _Found:
-    words = run.words
+def _organisation(run: Run, index: int, context: Context) -> _Found:
+    words, text = run.words, context.text
     if run.is_loud:
         return None
     if words[-1] in OPENERS and (found := _behind(run, index, text)) and not _is_bare(words[index:-1]):
@@ -154,6 +155,8 @@ def _organisation(run: Run, index: int, text: str) -> _Found:
         if head not in HEADS:
             continue
         before = words[index : last - 1]
+        if any(word[0].islower() for word in before) or (context.is_german and (head in WEAK or len(before) > 2)):
+            return None
         if _is_bare(before) or before[0] in ROLE_WORDS and before[0] != "Labor" or "MP" in before:
             return None
         if head in WEAK and not any(word in KNOWN or word in SURE for word in before):
@@ -163,7 +166,7 @@ def _organisation(run: Run, index: int, text: str) -> _Found:
             return None
         return last, "organisation", None, f"“{head}” ends the name of an organisation"
     acronym = _ACRONYM_BEHIND.match(text, run.span(0, len(words))[1])
-    if acronym and index == _begins_acronym(words, acronym[1]):
+    if acronym and index == _begins_acronym(words, acronym[1]) and _may_be_organisation(words[index:]):
         return len(words), "organisation", None, f"its acronym stands behind it: {acronym[1]}"
     if words[-1] in organisations.SHORT_PARTIES and len(words) - index in (2, 3):
         before = words[index:-1]
@@ -174,6 +177,13 @@ def _organisation(run: Run, index: int, text: str) -> _Found:
 
 def _is_bare(words: list[str]) -> bool:
     return all(word in BARE or word in HEADS or word in TITLES for word in words)
+
+
+def _may_be_organisation(words: list[str]) -> bool:
+    """Say whether a name with an acronym is more than a term: it names a party, a people or a place."""
+    return words[-1] in organisations.SHORT_PARTIES or any(
+        word in HEADS or word in SURE or word in DEMONYMS or word in organisations.SCOPES for word in words
+    )
 
 
 def _begins_acronym(words: list[str], acronym: str) -> int | None:
@@ -214,28 +224,30 @@ _PARTS = frozenset("North South East West Central City".split())
 # --- persons -----------------------------------------------------------------------------------------
 
 
-def _person(run: Run, index: int, text: str) -> _Found:
+def _person(run: Run, index: int, context: Context) -> _Found:
     """Return a person's full name: a given name before another, or other evidence before or behind."""
     words = run.words
     last = _name_end(words, index)
-    if last - index < 2 or not _is_surname(words[last - 1]):
-        return None
+    if context.is_german and last - index > 2 and words[last - 2][0].isupper():
+        last = index + 2 if words[index + 1][0].isupper() else last
     given = words[index]
+    if last - index < 2 or not _is_surname(words[last - 1], given, context):
+        return None
     rest = words[last:]
-    if rest and not all(word in ROLE_WORDS or word in DEMONYMS or word in KNOWN or word in SURE for word in rest):
+    if rest and not context.is_german and not all(word in ROLE_WORDS or word in DEMONYMS or word in KNOWN or word in SURE for word in rest):
         return None
     before = words[:index]
-    if before and not all(_may_precede(word) for word in before):
+    if before and not context.is_german and not all(_may_precede(word) for word in before):
         return None
     if given in GIVEN and not (before and before[-1] in places.BEFORE):
         return last, "person", None, f"“{given}” is a given name"
-    if run.is_loud:
+    if run.is_loud or context.is_german:
         return None
-    if given in DOUBTFUL and not (run.begins and index == 0):
+    if given in DOUBTFUL and not (run.begins and index == 0) and (given not in RATHER_WORDS or words[last - 1] in SURNAMES):
         return last, "person", None, f"“{given}” is a given name, and no sentence begins with it"
     if given in SURE or given in places.DOUBTFUL or given in DEMONYMS or given in KNOWN or given in ROLE_WORDS or given in TITLES:
         return None
-    return _shown(run, index, last, text)
+    return _shown(run, index, last, context.text)
 
 
 def _shown(run: Run, index: int, last: int, text: str) -> _Found:
@@ -270,8 +282,17 @@ def _may_precede(word: str) -> bool:
     )
 
 
-def _is_surname(word: str) -> bool:
-    return len(word) > 1 and not word.endswith(".") and not (word.isupper() and len(word) < 6)
+def _is_surname(word: str, given: str, context: Context) -> bool:
+    """Say whether a word may be a surname: not one that the page has in small letters, unless many bear it.
+
+    A hasty writer puts a name in small letters: behind the given name it counts for nothing.
+    """
+    if len(word) < 2 or word.endswith(".") or (word.isupper() and len(word) < 6):
+        return False
+    small = word.lower()
+    if word in ORDINARY or word in SURNAMES or small not in context.small_words:
+        return True
+    return context.word_before(small).lower() == given.lower()
 
 
 def _name_end(words: list[str], index: int) -> int:

@@ -88,6 +88,17 @@ DOUBTFUL = frozenset(
 )
 """Names that are words, months, places, or surnames as well: at the beginning of a sentence they say nothing."""
 
+RATHER_WORDS = frozenset(
+    """
+    Alba April Art Ashley Aurora Austin Buddy Carmel Carter Chad Chase Chip Christian Crystal Dawn Dean Destiny Devon Dolly
+    Duke Dusty Earl Eve Faith Flora Florence Ford Gene Georgia Ginger Glenda Grace Harley Hope Hunter Iris Israel Ivy Jade
+    Jasper Jewel Jordan Joy June Laurel Lily Mae Marshall Mason Mercy Misty Myrtle Nat Opal Orlando Paris Parker Pearl
+    Phoenix Pierce Preston Prudence Reed Regina Rich Rocky Rose Rusty Santiago Savannah Sierra Skip Sterling Stone
+    Summer Sydney Taylor Tiger Van Vera Victor Victoria Virginia Ward Will Woody Wolf
+    """.split()
+)
+"""Those of them that are words more often than names: a common surname must follow."""
+
 SURNAMES = frozenset(
     """
     Ahmed Ahern Anderson Andersson Andrews Atkinson Bailey Barnes Barnett Bauer Becker Bennett Bernstein Bianchi Brady

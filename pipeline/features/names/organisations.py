@@ -6,21 +6,21 @@ HEADS = frozenset(
     """
     Party Union Unions Council Ltd Limited Inc Inc. Corp Corp. Corporation plc PLC GmbH AG SA BV LLC LLP University College
     Institute Ministry Department Association Society Committee Commission Foundation Trust Bank Federation Confederation
-    Congress Agency Authority Administration Bureau League Club Company Group Holdings Museum Library Hospital Academy Caucus
-    Coalition Alliance Assembly Parliament Senate Fund Network Institution Army Navy Police Brigade Brotherhood Front
-    Tribunal CLP FC AFC Airlines Airways Motors Industries Records Studios Pictures Entertainment Press Universität
+    Congress Agency Authority Bureau League Club Company Group Holdings Museum Library Hospital Academy Caucus
+    Coalition Alliance Assembly Parliament Senate Fund Institution Army Navy Police Brigade Brotherhood 
+    Tribunal CLP FC AFC Airlines Airways Motors Industries Studios Press Universität
     Partei Gewerkschaft Verein Verband Verlag Bundestag Ministerium Stiftung Gesellschaft Synod Branch Constabulary
-    Conservatives Democrats Republicans Greens Socialists Liberals Nationalists Campaign Centre Center School Schools
-    Orchestra Philharmonic Theatre Theater Guild Chamber Consortium Initiative Partnership Laboratory Laboratories
-    Observatory Seminary Church Court Office Exchange Board Service Services
+    Conservatives Democrats Republicans Greens Socialists Liberals Nationalists Centre Center School Schools
+    Orchestra Philharmonic Theatre Theater Guild Chamber Consortium Laboratory Laboratories
+    Observatory Seminary Church Court 
     """.split()
 )
 """Words that end the name of an organisation, behind another word with a capital."""
 
 WEAK = frozenset(
-    "Press Front Office Court Church Service Services Board Group Campaign School Schools Centre Center Police Branch"
-    " Army Navy Exchange Chamber Initiative Network Club Trust Fund Library Greens Hospital Assembly Theatre Theater Committee"
-    " Department Company Administration".split()
+    "Press Court Church Group School Schools Centre Center Police Branch"
+    " Army Navy Chamber Club Trust Fund Library Greens Hospital Assembly Theatre Theater Committee"
+    " Department Company ".split()
 )
 """Those of them that often end what is no name: *the Press*, *Customer Services*."""
 
@@ -127,6 +127,8 @@ COMMON = frozenset(
     Report Republic Research Resort Restaurant Review Revolution Rights Road Rock Room Rule Rules Science Sea Season Security Series
     Set Shop Show Site Software Song Sound Space Special Sports Squad Standard Star Stars State States Station Store Stories Story
     Studies Studio Summit Sun Syndrome System Systems Team Tech Technology Telegraph Test Theory Times Tour Town Trade Trail
+    Administration Service Services Board Exchange Initiative Office Campaign Front Network Pictures Partnership Entertainment
+    Skills Newsletter Camp Server Servers Forums Certification Text Tweet Tweets Page Pages Contact Comment Comments Login Menu
     Training Transport Travel Treaty Tribune Trilogy Truth Tv Value Values Version Video View Village Vote War Wars Water Weapons Website
     Week Weekend Weekly Wing Woman Women World Worlds Year Zone Press
     """.split()
@@ -140,6 +142,9 @@ MODIFIERS = frozenset("New Young Old Blue Scottish Welsh Irish British London Eu
 
 BRANCHED = frozenset("RMT TUC GMB Unison Greenpeace Oxfam NAACP ACLU".split())
 """Generally known organisations that have branches, named by a place before them."""
+
+SCOPES = frozenset("World International Internationale National Global United Federal Royal European Islamic African".split())
+"""Words that begin the names of large organisations."""
 
 OWNERS = frozenset("People Children Women Men Nurses King Queen Students Workers Farmers Veterans Writers Jesuits".split())
 """Words that with an *'s* begin the name of an organisation."""

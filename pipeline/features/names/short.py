@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.features.names import organisations, places
+from pipeline.features.names.context import Context
 from pipeline.features.names.full import Mention, Rest
 from pipeline.features.names.given import DOUBTFUL, GIVEN, SURNAMES
 from pipeline.features.names.runs import Run
@@ -23,6 +24,7 @@ from pipeline.features.names.words import (
     NO_NAME,
     ORDINARY,
     ROLE_WORDS,
+    ROLES,
     SAYING,
     SURNAME_TITLES,
     TITLES,
@@ -52,8 +54,9 @@ class Person(NamedTuple):
 class Known:
     """What the full names of a page say about shorter ones. A class, because much of it is asked for seldom."""
 
-    def __init__(self, material: Material, mentions: Iterable[Mention], rests: list[Rest]) -> None:
+    def __init__(self, material: Material, context: Context, mentions: Iterable[Mention], rests: list[Rest]) -> None:
         self.material = material
+        self.context = context
         self.text = material.text
         self.rests = rests
         self.alone = Counter(rest.run.words[rest.first] for rest in rests if rest.last - rest.first == 1)
@@ -70,7 +73,6 @@ class Known:
         self.acronyms: dict[str, str] = {}
         self.authors: set[str] = set()
         self.authors_by_given: dict[str, list[str]] = defaultdict(list)
-        self._small_words: set[str] | None = None
         for mention in mentions:
             if mention.kind == "person":
                 self._add_person(mention)
@@ -140,13 +142,6 @@ class Known:
             return True
         return re.search(rf"\b{word} (?:[Pp]arty|MPs?|leader|leadership|government|voters|councillor)", self.text) is not None
 
-    @property
-    def small_words(self) -> set[str]:
-        """Return the words of the page as they stand between spaces, so that those in small letters can be looked up."""
-        if self._small_words is None:
-            self._small_words = set(self.text.split())
-        return self._small_words
-
     def short_forms(self) -> set[str]:
         """Return all words that may be short for something on this page."""
         return {
@@ -202,11 +197,12 @@ class Shown(NamedTuple):
 
     groups: set[str]
     surnames: set[str]
+    givens: set[str]
 
 
 def short_names(known: Known) -> Iterator[Mention]:
     """Yield what the words stand for of which something is known."""
-    shown = Shown(_groups(known), surnames_alone(known))
+    shown = Shown(_groups(known), surnames_alone(known), givens_alone(known))
     of_page = known.short_forms() | shown.groups | shown.surnames
     for rest in known.rests:
         run = rest.run
@@ -272,7 +268,7 @@ def _is_unknown(known: Known, run: Run, index: int) -> bool:
     word = run.words[index]
     if _is_usual(known, word) or (word in TITLES and index + 1 < len(run.words)):
         return False
-    return not (index == 0 and run.begins and word.lower() in known.small_words)
+    return not (index == 0 and run.begins and word.lower() in known.context.small_words)
 
 
 def _joined(rest: Rest, words: list[str], shown: Shown) -> int:
@@ -310,7 +306,7 @@ def _meaning(known: Known, spot: Spot, shown: Shown) -> _Meaning:
         or _organisation(known, spot, shown)
         or _place(known, spot)
         or _initials(known, spot)
-        or _spoken_to(known, spot)
+        or _spoken_to(known, spot, shown)
     )
 
 
@@ -372,7 +368,7 @@ def _given(known: Known, spot: Spot) -> _Meaning:
         return None
     if word in places.SURE or word in organisations.KNOWN or word in NO_NAME or word in places.DEMONYMS:
         return None
-    if (word in DOUBTFUL or (word not in GIVEN and word.lower() in known.small_words)) and not _is_called(known, spot):
+    if (word in DOUBTFUL or (word not in GIVEN and word.lower() in known.context.small_words)) and not _is_called(known, spot):
         return None
     found = _one_of(known, spot, candidates, "given name")
     if found and found[1] in known.authors and found[1] not in known.persons:
@@ -394,7 +390,7 @@ def _commenter(known: Known, spot: Spot) -> _Meaning:
         return None
     if not spot.is_alone or spot.is_loud or spot.before in ARTICLES or word in places.SURE or word in organisations.KNOWN or word in NO_NAME:
         return None
-    if (word in DOUBTFUL or word in ORDINARY or word.lower() in known.small_words) and not _is_called(known, spot):
+    if (word in DOUBTFUL or word in ORDINARY or word.lower() in known.context.small_words) and not _is_called(known, spot):
         return None
     if spot.begins and word not in GIVEN and not _is_called(known, spot):
         return None
@@ -430,14 +426,14 @@ def _initials(known: Known, spot: Spot) -> _Meaning:
     return "person", candidates[0], f"initials of {candidates[0]}"
 
 
-def _spoken_to(known: Known, spot: Spot) -> _Meaning:
+def _spoken_to(known: Known, spot: Spot, shown: Shown) -> _Meaning:
     word = spot.word
     if word not in GIVEN or not spot.is_alone or spot.is_loud or word in SURNAMES or word in places.SURE or spot.before in ARTICLES:
         return None
     if known.material.prose[spot.prose].comment is not None and _is_called(known, spot):
         return "person", word, "a given name that is spoken to"
-    if not spot.begins and known.alone[word] > 1:
-        return "person", word, "a given name that stands here more than once, and never with another"
+    if word in shown.givens:
+        return "person", word, "a given name that stands here more than once as a person's, and never with a surname"
     return None
 
 
@@ -502,6 +498,8 @@ def _place(known: Known, spot: Spot) -> _Meaning:
     word = spot.word
     if not spot.is_alone or spot.is_loud or (word.isupper() and _is_shouted(known.text, spot)):
         return None
+    if known.context.is_german and known.text[spot.end : spot.end + 1] == "-":
+        return None
     if word in places.SURE:
         return "place", places.SURE[word], "in the list of countries, cities and regions"
     if word in places.DOUBTFUL and (word in places.ALWAYS or spot.before in places.IN):
@@ -512,11 +510,14 @@ def _place(known: Known, spot: Spot) -> _Meaning:
 # --- persons of whom the page shows that they are some ------------------------------------------------
 
 
-def shown_persons(text: str, rests: list[Rest], material: Material) -> Iterator[Mention]:
+def shown_persons(context: Context, rests: list[Rest]) -> Iterator[Mention]:
     """Yield full names of two words, no given name of which is known, that what stands around shows to be persons'.
 
     A verb of saying, or *who* behind a comma, stands beside it, and the second word stands elsewhere alone.
     """
+    if context.is_german:
+        return
+    text = context.text
     alone = {rest.run.words[rest.first] for rest in rests if rest.last - rest.first == 1 and not rest.run.is_loud}
     for rest in rests:
         run = rest.run
@@ -564,9 +565,29 @@ def surnames_alone(known: Known) -> set[str]:
             who.add(word)
         elif _before(known.text, start) in _TOLD or _behind(known.text, end) in SAYING:
             said.add(word)
-    return {word for word in who & said if word.lower() not in known.small_words and word not in ORDINARY}
+    return {word for word in who & said if word.lower() not in known.context.small_words and word not in ORDINARY}
 
 
+def givens_alone(known: Known) -> set[str]:
+    """Return given names without a surname that the page shows to be a person's, by a verb or another person beside."""
+    often = {word for word, count in known.alone.items() if count > 1 and word in GIVEN and word not in known.by_given}
+    shown = set()
+    for rest in known.rests if often else ():
+        word = rest.run.words[rest.first]
+        if word in often and rest.last - rest.first == 1:
+            start, end = rest.run.span(rest.first, rest.last)
+            other = _AND.match(known.text, end)
+            if (
+                _behind(known.text, end) in SAYING
+                or _before(known.text, start) in ROLES
+                or _before(known.text, start) in SAYING
+                or (other and other[1] in GIVEN)
+            ):
+                shown.add(word)
+    return shown
+
+
+_AND = re.compile(r" (?:and|und|et|y|e|en) (\w+)")
 _TOLD = frozenset("told accused asked".split())
 
 # --- names that only this page gives -----------------------------------------------------------------
@@ -592,5 +613,5 @@ def _groups(known: Known) -> set[str]:
             cues[word] += 1
     return {
         word for word in cues
-        if cues[word] >= 2 and word.lower() not in known.small_words and not _is_usual(known, word) and word not in known.by_given
+        if cues[word] >= 2 and word.lower() not in known.context.small_words and not _is_usual(known, word) and word not in known.by_given
     }

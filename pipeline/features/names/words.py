@@ -121,7 +121,7 @@ NO_ACRONYM = frozenset(
 )
 """What stands in capitals and is not the acronym of an organisation or a person's initials."""
 
-PARTICLES = "de|del|della|der|den|di|da|dos|du|van|von|vom|zu|la|le|el|al|bin|ibn|ter|ten|y|af|av"
+PARTICLES = "de|del|della|der|den|di|da|dos|du|van|von|vom|zu|la|le|el|al|bin|ibn|ter|ten|af|av"
 """Small words within surnames."""
 
 ACTING = frozenset("is was has will would should can could must isn wasn did does needs says said".split())
