@@ -157,8 +157,12 @@ def _organisation(run: Run, index: int, context: Context) -> _Found:
         before = words[index : last - 1]
         if any(word[0].islower() for word in before) or (context.is_german and (head in WEAK or len(before) > 2)):
             return None
-        if _is_bare(before) or before[0] in ROLE_WORDS and before[0] != "Labor" or "MP" in before:
+        if _is_bare(before) or (before[0] in ROLE_WORDS and before[0] != "Labor") or "MP" in before:
             return None
+        if _is_part(run, index, last, context) or (head.isupper() and before[-1].isupper()):
+            return None
+        if before[0].isupper() and len(before[0]) > 2 and before[0].lower() in context.small_words:
+            return None  # a shout
         if head in WEAK and not any(word in KNOWN or word in SURE for word in before):
             if (run.begins and index == 0) or before[-1] in DEMONYMS or before[-1] in WEAK:
                 return None
@@ -176,7 +180,25 @@ def _organisation(run: Run, index: int, context: Context) -> _Found:
 
 
 def _is_bare(words: list[str]) -> bool:
-    return all(word in BARE or word in HEADS or word in TITLES for word in words)
+    return all(word in BARE or word in HEADS or word in TITLES or word in organisations.COMMON for word in words)
+
+
+_PAIRED = re.compile(rf"(?<!\w)([{CAPITALS}][\w-]+)(?:,)? (?:and|&) \Z")
+
+
+def _is_part(run: Run, index: int, last: int, context: Context) -> bool:
+    """Say whether the words are only a part of a longer name, which begins before or goes on behind."""
+    words = run.words
+    head = words[last - 1]
+    start, end = run.span(index, last)
+    if context.text.startswith(" for ", end) and head in ("Centre", "Center", "Group", "Campaign"):
+        return True
+    if last < len(words) and head in WEAK and words[last] not in ROLE_WORDS:
+        return True
+    if index or last - index < 3:
+        return False
+    paired = _PAIRED.search(context.text, max(0, start - 30), start)
+    return paired is not None and paired[1] not in KNOWN and paired[1] not in SURE
 
 
 def _may_be_organisation(words: list[str]) -> bool:
@@ -205,7 +227,9 @@ def _place(words: list[str], index: int, run: Run) -> _Found:
     if last - index in (2, 3) and words[-1] in KINDS:
         before = words[index:-1]
         is_person = words[index] in GIVEN and words[-1] in _SURNAME_KINDS
-        if not is_person and not any(word in BARE or word in ROLE_WORDS or word in TITLES or word in HEADS for word in before):
+        if not is_person and not any(
+            word in BARE or word in ROLE_WORDS or word in TITLES or word in HEADS or word in organisations.COMMON for word in before
+        ):
             if run.begins and index == 0 and words[-1] in _WEAK_KINDS:
                 return None
             return last, "place", None, f"“{words[-1]}” ends the name of a place"
@@ -303,7 +327,7 @@ def _name_end(words: list[str], index: int) -> int:
         word = words[last]
         if last > index and _stops(word):
             break
-        count += word[0].isupper()
+        count += not word.islower()
         last += 1
     while last > index and words[last - 1][0].islower():
         last -= 1

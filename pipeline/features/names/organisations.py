@@ -6,7 +6,7 @@ HEADS = frozenset(
     """
     Party Union Unions Council Ltd Limited Inc Inc. Corp Corp. Corporation plc PLC GmbH AG SA BV LLC LLP University College
     Institute Ministry Department Association Society Committee Commission Foundation Trust Bank Federation Confederation
-    Congress Agency Authority Bureau League Club Company Group Holdings Museum Library Hospital Academy Caucus
+    Congress Agency Authority Bureau League Club Company Group Holdings Museum Hospital Academy Caucus
     Coalition Alliance Assembly Parliament Senate Fund Institution Army Navy Police Brigade Brotherhood 
     Tribunal CLP FC AFC Airlines Airways Motors Industries Studios Press Universität
     Partei Gewerkschaft Verein Verband Verlag Bundestag Ministerium Stiftung Gesellschaft Synod Branch Constabulary
@@ -19,7 +19,7 @@ HEADS = frozenset(
 
 WEAK = frozenset(
     "Press Court Church Group School Schools Centre Center Police Branch"
-    " Army Navy Chamber Club Trust Fund Library Greens Hospital Assembly Theatre Theater Committee"
+    " Army Navy Chamber Club Trust Fund Greens Hospital Assembly Theatre Theater Committee"
     " Department Company ".split()
 )
 """Those of them that often end what is no name: *the Press*, *Customer Services*."""
@@ -62,7 +62,7 @@ _KNOWN = """
     Bank of England|Church of England|Trades Union Congress|Stop the War Coalition|Liberal Democrats|Manchester United
     Manchester City|Real Madrid|FC Barcelona|Bayern München|Bayern Munich|Harvard|Yale|Stanford|Princeton|MIT|Oxford University
     Cambridge University|London School of Economics|Black Lives Matter|Occupy Wall Street|Tea Party|Sinn Fein|Hewlett-Packard
-    General Motors|General Electric|Bank of America|Wells Fargo|Rolls-Royce|British Airways|Royal Mail|British Library
+    State Department|Justice Department|British Library|Library of Congress|Premier League|Champions League|General Motors|General Electric|Bank of America|Wells Fargo|Rolls-Royce|British Airways|Royal Mail
 """
 
 FULL = {
@@ -128,7 +128,7 @@ COMMON = frozenset(
     Set Shop Show Site Software Song Sound Space Special Sports Squad Standard Star Stars State States Station Store Stories Story
     Studies Studio Summit Sun Syndrome System Systems Team Tech Technology Telegraph Test Theory Times Tour Town Trade Trail
     Administration Service Services Board Exchange Initiative Office Campaign Front Network Pictures Partnership Entertainment
-    Skills Newsletter Camp Server Servers Forums Certification Text Tweet Tweets Page Pages Contact Comment Comments Login Menu
+    Football Library Software Facebook Skills Newsletter Camp Server Servers Forums Certification Text Tweet Tweets Page Pages Contact Comment Comments Login Menu
     Training Transport Travel Treaty Tribune Trilogy Truth Tv Value Values Version Video View Village Vote War Wars Water Weapons Website
     Week Weekend Weekly Wing Woman Women World Worlds Year Zone Press
     """.split()

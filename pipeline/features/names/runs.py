@@ -14,7 +14,7 @@ _WORD = (
     rf"(?:(?:[{CAPITALS}]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gov|Sen|Rep)\."
     rf"|[{CAPITALS}]\w*(?:-[{CAPITALS}]\w*|['’](?![sS]\b)\w+)*)"
 )
-_RUN = re.compile(rf"(?<![\w@#&-]){_WORD}(?:[ \u00a0](?:(?:{PARTICLES}) (?:(?:{PARTICLES}) )?)?{_WORD})*")
+_RUN = re.compile(rf"(?<![\w@#&-]){_WORD}(?:[ \u00a0](?:(?:{PARTICLES}) )?(?:al-|el-|d[’'])?{_WORD})*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 

@@ -16,7 +16,7 @@ from pipeline.features.names import organisations, places
 from pipeline.features.names.context import Context
 from pipeline.features.names.full import Mention, Rest
 from pipeline.features.names.given import DOUBTFUL, GIVEN, SURNAMES
-from pipeline.features.names.runs import Run
+from pipeline.features.names.runs import OPENINGS, Run
 from pipeline.features.names.words import (
     ACTING,
     GREETINGS,
@@ -188,6 +188,8 @@ class Spot(NamedTuple):
     prose: int
     is_alone: bool
     """Whether no other word stands beside it of which nothing is known."""
+    follows_unknown: bool
+    """Whether the word before is such a word, and stands nowhere in small letters."""
     is_last: bool
     """Whether no such word stands behind it."""
 
@@ -236,6 +238,7 @@ def short_names(known: Known) -> Iterator[Mention]:
                 run.is_loud,
                 run.prose,
                 not any(unknown[:place]) and not any(unknown[place + 1 :]),
+                place > 0 and unknown[place - 1] and words[place - 1].lower() not in known.context.small_words,
                 not any(unknown[place + 1 :]),
             )
             found = _meaning(known, spot, shown)
@@ -335,6 +338,8 @@ def _surname(known: Known, spot: Spot) -> _Meaning:
         return None
     if spot.word in places.SURE or spot.word in organisations.KNOWN or spot.word in organisations.SHORT_PARTIES:
         return None
+    if spot.follows_unknown:
+        return None  # somebody else's, perhaps, whose given name is not known
     if spot.word in known.by_given and len(known.by_given[spot.word]) + len(candidates) > 1:
         candidates = sorted({*candidates, *known.by_given[spot.word]})
     return _one_of(known, spot, candidates, "surname")
@@ -459,6 +464,8 @@ def _organisation(known: Known, spot: Spot, shown: Shown) -> _Meaning:
     if word in organisations.KNOWN:
         if not spot.is_alone or (word == "Parliament" and spot.before == "of") or (word in organisations.WITH_ARTICLE and spot.begins):
             return None
+        if text[spot.end : spot.end + 1] == "+":
+            return None
         name = known.acronyms.get(word, organisations.KNOWN[word])
         return "organisation", name, "generally known by this name"
     if word in organisations.WITH_ARTICLE and spot.is_alone and not spot.begins and _is_paper(text, spot):
@@ -498,13 +505,25 @@ def _place(known: Known, spot: Spot) -> _Meaning:
     word = spot.word
     if not spot.is_alone or spot.is_loud or (word.isupper() and _is_shouted(known.text, spot)):
         return None
-    if known.context.is_german and known.text[spot.end : spot.end + 1] == "-":
+    behind = known.text[spot.end : spot.end + 1]
+    if (known.context.is_german and behind == "-") or behind in {"$", "+"} or _is_owner(known.text, spot):
         return None
     if word in places.SURE:
         return "place", places.SURE[word], "in the list of countries, cities and regions"
     if word in places.DOUBTFUL and (word in places.ALWAYS or spot.before in places.IN):
         return "place", word, "in the list of countries, cities and regions"
     return None
+
+
+_OWNER = re.compile(r"\w+ of \Z")
+
+
+def _is_owner(text: str, spot: Spot) -> bool:
+    """Say whether a place ends a longer name: *Times of* it, *Duke of* it."""
+    if spot.before != "of":
+        return False
+    owner = _OWNER.search(text, max(0, spot.start - NEAR), spot.start)
+    return owner is not None and owner[0][0].isupper() and owner[0][:-4] not in NO_NAME and text[owner.start() - 2 : owner.start() - 1] not in OPENINGS
 
 
 # --- persons of whom the page shows that they are some ------------------------------------------------

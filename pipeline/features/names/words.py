@@ -121,8 +121,8 @@ NO_ACRONYM = frozenset(
 )
 """What stands in capitals and is not the acronym of an organisation or a person's initials."""
 
-PARTICLES = "de|del|della|der|den|di|da|dos|du|van|von|vom|zu|la|le|el|al|bin|ibn|ter|ten|af|av"
-"""Small words within surnames."""
+PARTICLES = "v[ao]n(?: de[rn]?)?|de(?: la| los| las)?|del|della|di|da|dos|du|vom|zu|bin|ibn|ter|af|av"
+"""Small words within surnames, as the part of a pattern."""
 
 ACTING = frozenset("is was has will would should can could must isn wasn did does needs says said".split())
 """Verbs behind what stands as a name, also in small letters."""
