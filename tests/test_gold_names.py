@@ -111,8 +111,10 @@ def main() -> None:
     by_page = scores()
     whole = Score(*(sum((one[index] for one in by_page.values()), Counter()) for index in range(3)))
     for page, one in [*by_page.items(), ("all", whole)]:
-        print(f"{page}: {one.right.total()} right, {one.wrong.total()} wrong, {one.missed.total()} missed,"  # noqa: T201
-              f" precision {one.precision():.3f}, recall {one.recall():.3f}")
+        print(  # noqa: T201
+            f"{page}: {one.right.total()} right, {one.wrong.total()} wrong, {one.missed.total()} missed,"
+            f" precision {one.precision():.3f}, recall {one.recall():.3f}"
+        )
     for kind in ("person", "organisation", "place"):
         one = Score(*(Counter({m: n for m, n in part.items() if m.kind == kind}) for part in whole))
         print(f"{kind}: {one.right.total()} right, precision {one.precision():.3f}, recall {one.recall():.3f}")  # noqa: T201

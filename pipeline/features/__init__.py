@@ -21,9 +21,7 @@ FEATURES: dict[str, Callable[[Material, Features], Features]] = {
 """Features in the order in which they are found."""
 
 
-def find_features(
-    text: str, page: Page, url: str | None = None, known: tuple[KnownName, ...] = ()
-) -> Features:
+def find_features(text: str, page: Page, url: str | None = None, known: tuple[KnownName, ...] = ()) -> Features:
     """Return all that the features find in a document.
 
     `url` is its address, where that is known; `known` is the user's own list of names.

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from pipeline.extract.containers import expand
 from pipeline.extract.find import find, state_of
 from pipeline.run.chunks import Chunk, Step, chunks, stamp_of
-from pipeline.run.manifest import Manifest
 from pipeline.run.fingerprint import rows_fingerprint
+from pipeline.run.manifest import Manifest
 from pipeline.run.task import Done, Task
 from pipeline.types import Container, KnownName, Reading
 

@@ -26,7 +26,11 @@ class Task(NamedTuple):
     @property
     def key(self) -> str:
         """Return what the results depend on besides the inputs, short enough to stand in every stamp."""
-        names = hashlib.sha256(repr(tuple(map(tuple, self.known))).encode("utf-8", "surrogatepass")).hexdigest() if self.known else ""
+        names = (
+            hashlib.sha256(repr(tuple(map(tuple, self.known))).encode("utf-8", "surrogatepass")).hexdigest()
+            if self.known
+            else ""
+        )
         return repr((self.code, self.until, self.keep, names))
 
 

@@ -19,7 +19,7 @@ class Context:
 
     @property
     def small_words(self) -> set[str]:
-        """Return the words of the page as they stand between spaces, so that those in small letters can be looked up."""
+        """Return what stands between spaces, so that words in small letters can be looked up."""
         if self._small_words is None:
             self._small_words = set(self.text.split())
         return self._small_words

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.features.names.full import Mention
+from pipeline.features.names.mentions import Mention
 from pipeline.types import KnownName, Material
 
 KINDS = ("person", "organisation", "place")
@@ -100,7 +100,9 @@ def _by_first_word(known: tuple[KnownName, ...]) -> dict[str, list[_Form]]:
     forms: dict[str, list[_Form]] = {}
     for name in known:
         for form in dict.fromkeys((name.name, *name.variants)):
-            basis = "in your list of names" if form == name.name else f"in your list of names as a variant of {name.name}"
+            basis = (
+                "in your list of names" if form == name.name else f"in your list of names as a variant of {name.name}"
+            )
             folded = form.translate(_APOSTROPHES)
             word = _WORD.search(folded)
             if word:
@@ -123,7 +125,12 @@ def listed_names(material: Material) -> Iterator[Mention]:
                 for form in forms.get(word[0], ()):
                     start = word.start() - form.offset
                     behind = start + len(form.text)
-                    if start >= end and behind <= last and text.startswith(form.text, start) and _is_apart(text, start, behind):
+                    if (
+                        start >= end
+                        and behind <= last
+                        and text.startswith(form.text, start)
+                        and _is_apart(text, start, behind)
+                    ):
                         yield Mention(start, behind, form.name.kind, form.name.name, form.basis, number)
                         end = behind
                         break

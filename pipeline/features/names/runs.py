@@ -53,39 +53,41 @@ class Run(NamedTuple):
 
 def runs_of(material: Material) -> list[Run]:
     """Return all runs in the order of the page, without words that are no names."""
-    text = material.text
     runs: list[Run] = []
     for number, prose in enumerate(material.prose):
-        for _, start, end in prose.paragraphs:
-            found = [match for match in _RUN.finditer(text, start, end) if match[0] not in NO_NAME]
-            if not found:
-                continue
-            is_loud = len(found) > 1 and _is_loud(text[start:end], sum(len(match[0]) for match in found))
-            if _has_address(text, start, end):
-                found = _outside(found, [match.span() for match in _ADDRESS.finditer(text, start, end)])
-            for match in found:
-                first, last = match.span()
-                if text[last : last + 1] == "@":
-                    continue
-                begins = first == start or text[first - 1] in OPENINGS or text[first - 2] in OPENINGS
-                words = match[0].replace("\u00a0", " ").split(" ")
-                run = Run(first, words, begins, number, is_loud)
-                if len(words) == 1:
-                    runs.append(run)
-                else:
-                    runs += _divided(run)
+        for paragraph in prose.paragraphs:
+            runs += _runs(material.text, paragraph.start, paragraph.end, number)
     return runs
 
 
-def _outside(found: list[re.Match[str]], addresses: list[tuple[int, int]]) -> list[re.Match[str]]:
+def _runs(text: str, start: int, end: int, number: int) -> Iterator[Run]:
+    found = [match for match in _RUN.finditer(text, start, end) if match[0] not in NO_NAME]
+    if not found:
+        return
+    is_loud = len(found) > 1 and _is_loud(text[start:end], sum(len(match[0]) for match in found))
+    if _has_address(text, start, end):
+        found = _outside(found, _ADDRESS.finditer(text, start, end))
+    for match in found:
+        first, last = match.span()
+        if text[last : last + 1] == "@":
+            continue
+        begins = first == start or text[first - 1] in OPENINGS or text[first - 2] in OPENINGS
+        words = match[0].replace("\u00a0", " ").split(" ")
+        run = Run(first, words, begins, number, is_loud)
+        if len(words) == 1:
+            yield run
+        else:
+            yield from _divided(run)
+
+
+def _outside(found: list[re.Match[str]], addresses: Iterator[re.Match[str]]) -> list[re.Match[str]]:
     """Return what does not begin within an address of the web; both are in order."""
     kept = []
-    rest = iter(addresses)
-    left, right = next(rest)
+    address = next(addresses, None)
     for match in found:
-        while right <= match.start() and left >= 0:
-            left, right = next(rest, (-1, -1))
-        if not left <= match.start() < right:
+        while address and address.end() <= match.start():
+            address = next(addresses, None)
+        if not address or match.start() < address.start():
             kept.append(match)
     return kept
 
@@ -102,14 +104,20 @@ def _is_loud(paragraph: str, capitals: int) -> bool:
     return len(words) >= FEWEST and sum(word[0].isupper() for word in words) >= MOSTLY * len(words)
 
 
+MOST_WORDS = 12
+"""Words of a run at most: no name is so long, and a text in which they go on says nothing by its capitals."""
+
+
 def _divided(run: Run) -> Iterator[Run]:
     """Divide a run at words that are no names."""
-    first = 0
     words = run.words
+    first = 0
+    start = offset = run.start
     for index, word in enumerate([*words, "The"]):
         joins = word in JOINING and index + 1 < len(words)
         if (word in NO_NAME and not joins) or word in MONTHS_AND_DAYS:
-            if first < index:
-                begins = run.begins and first == 0
-                yield Run(run.span(first, index)[0], words[first:index], begins, run.prose, run.is_loud)
+            if first < index <= first + MOST_WORDS:
+                yield Run(start, words[first:index], run.begins and first == 0, run.prose, run.is_loud)
             first = index + 1
+            start = offset + len(word) + 1
+        offset += len(word) + 1
