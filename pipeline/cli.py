@@ -219,9 +219,8 @@ def _say_preview(plan: Plan) -> None:
     if not changes and not found.to_read:
         say(f"{plan.output}: nothing has changed in {unchanged}")
         return
-    say(
-        f"{plan.output}: {''.join(f'{change}, ' for change in changes)}{unchanged} unchanged; a build would read {found.to_read:,} of them"
-    )
+    changes.append(f"{unchanged} unchanged")
+    say(f"{plan.output}: {', '.join(changes)}; a build would read {found.to_read:,} of them")
     for kind, names in found.names.items():
         for name in names:
             say(f"  {kind:9} {name}")

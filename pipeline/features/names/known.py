@@ -131,7 +131,7 @@ class Known:
         return self._person(name).times + self.alone[words[0]] + self.alone[words[-1]]
 
     def choose(self, candidates: list[str], prose: int) -> str | None:
-        """Return the only one; else the only one who is named in full in the same piece of writing, or in the article."""
+        """Return the only one, else the only one who is named in full in the same piece of writing or the article."""
         if len(candidates) == 1:
             return candidates[0]
         near = [name for name in candidates if prose in self._person(name).proses]
