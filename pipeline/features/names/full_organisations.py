@@ -37,7 +37,7 @@ BEHIND_OWNERS = HEADS | places.OWNED_KINDS
 """Words before which a possessive may be part of the name."""
 
 _ACRONYM_BEHIND = re.compile(rf" ?\((?:the )?[\"“]?([{CAPITALS}][{CAPITALS}&a-z]*[{CAPITALS}])[\"”]?\)")
-_OF = re.compile(rf" (?:of|for|für|de|des|di) (?:the |la |l['’])?(?=[{CAPITALS}])")
+_OF = re.compile(rf" (?:of|for|für|von|de|des|di) (?:the |la |l['’])?(?=[{CAPITALS}])")
 _TAIL = re.compile(rf"[{CAPITALS}][\w’'-]*?(?=['’]s\b|[^\w’'-]|\Z)(?: (?:and )?[{CAPITALS}][\w-]*)?")
 _OWNER = re.compile(rf"(?<!\w)([{CAPITALS}]\w+)['’]s \Z")
 _PAIRED = re.compile(rf"(?<!\w)([{CAPITALS}][\w-]+),? (?:and|&) \Z")
@@ -49,6 +49,7 @@ def organisation(run: Run, index: int, context: Context) -> Found | None:
         return None
     return (
         goes_on(run, index, context)
+        or _with_particle(run, index)
         or _with_head(run, index, context)
         or _with_acronym(run, index, context)
         or _of_a_party(run, index)
@@ -120,6 +121,17 @@ def goes_on(run: Run, index: int, context: Context) -> Found | None:
     name = " ".join(context.text[start : tail.end()].split())
     basis = f"“{words[-1]} {of[0].split()[0]}” is followed by a name"
     return Found(len(words), "organisation", basis, KNOWN.get(name, name), tail.end())
+
+
+def _with_particle(run: Run, index: int) -> Found | None:
+    """Return the same where a particle of surnames stands between, so that the run goes on: *Banco de* another word."""
+    words = run.words
+    if words[index] not in OPENERS or len(words) < index + 3 or not words[index + 1].islower():
+        return None
+    last = next((number for number in range(index + 2, len(words)) if not words[number].islower()), None)
+    if last is None:
+        return None
+    return Found(last + 1, "organisation", f"“{words[index]} {words[index + 1]}” is followed by a name")
 
 
 def _is_bare(words: list[str]) -> bool:

@@ -31,6 +31,8 @@ _MP = re.compile(r",? (?:MP|MEP|MSP)\b")
 def person(run: Run, index: int, context: Context) -> Found | None:
     """Return the person whose full name begins with a word of a run."""
     words = run.words
+    if words[index].islower():
+        return None
     last = _name_end(words, index)
     if context.is_german and last - index > 2 and words[index + 1][0].isupper():
         last = index + 2  # what follows bears its capital as a noun

@@ -97,7 +97,7 @@ def _branch(words: list[str], on_page: Shown) -> int:
 def _is_unknown(known: Known, run: Run, index: int) -> bool:
     """Say whether nothing is known of a word; of the first of a sentence, that it stands elsewhere in small letters."""
     word = run.words[index]
-    if word in _USUAL or word in known.by_surname:
+    if word in _USUAL or word in known.by_surname or word.islower():
         return False
     return not (index == 0 and run.begins and word.lower() in known.context.small_words)
 
@@ -106,12 +106,15 @@ def _of_word(known: Known, rest: Rest, index: int, on_page: Shown, unknown: list
     """Yield what one word means; `unknown` says of each word of the rest whether nothing is known of it."""
     run = rest.run
     place = index - rest.first
-    start, end = run.span(index, index + 1)
+    first = index
+    while first > rest.first and run.words[first - 1].islower():
+        first -= 1  # particles belong to the surname
+    start, end = run.span(first, index + 1)
     spot = Spot(
         run.words[index],
         start,
         end,
-        run.words[index - 1] if index else word_before(known.text, start),
+        run.words[first - 1] if first else word_before(known.text, start),
         run.begins and index == 0,
         run.is_loud,
         run.prose,

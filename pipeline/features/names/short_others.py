@@ -10,7 +10,7 @@ from pipeline.features.names.organisations import KNOWN, PARTIES, WITH_ARTICLE
 from pipeline.features.names.runs import OPENINGS
 from pipeline.features.names.shown import NEAR, Shown, word_behind
 from pipeline.features.names.spots import Meaning, Spot
-from pipeline.features.names.words import LABOUR_AS_SUCH, NO_ACRONYM, NO_NAME, ROLE_WORDS
+from pipeline.features.names.words import LABOUR_AS_SUCH, NO_ACRONYM, ROLE_WORDS
 
 LISTED = "in the list of countries, cities and regions"
 KNOWN_SO = "generally known by this name"
@@ -87,7 +87,7 @@ def known_place(known: Known, spot: Spot, _: Shown) -> Meaning | None:
         return None
     if word in places.SURE:
         return Meaning("place", places.SURE[word], LISTED)
-    if word in places.DOUBTFUL and (word in places.ALWAYS or spot.before in places.IN):
+    if word in places.DOUBTFUL and (word in places.ALWAYS or spot.before.lower() in places.IN):
         return Meaning("place", word, LISTED)
     return None
 
@@ -100,6 +100,7 @@ def _goes_on(known: Known, spot: Spot) -> bool:
     if spot.before != "of":
         return False
     owner = _OWNER.search(known.text, max(0, spot.start - NEAR), spot.start)
-    if owner is None or not owner[0][0].isupper() or owner[0][:-4] in NO_NAME:
+    if owner is None or not owner[0][0].isupper():
         return False
-    return known.text[owner.start() - 2 : owner.start() - 1] not in OPENINGS
+    first = known.material.prose[spot.prose].paragraphs[0].start
+    return owner.start() > first and known.text[owner.start() - 2] not in OPENINGS

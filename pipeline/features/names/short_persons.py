@@ -11,7 +11,7 @@ from pipeline.features.names.known import MOST, Known
 from pipeline.features.names.mentions import Mention
 from pipeline.features.names.shown import LEAST, Shown
 from pipeline.features.names.spots import Meaning, Spot
-from pipeline.features.names.words import ACTING, ARTICLES, GREETINGS, NO_ACRONYM, NO_NAME, ORDINARY, ROLE_WORDS
+from pipeline.features.names.words import ACTING, ARTICLES, GREETINGS, NO_ACRONYM, NO_NAME, ORDINARY, ROLE_WORDS, ROLES
 
 _NO_SURNAME = places.SURE.keys() | organisations.KNOWN.keys() | organisations.SHORT_PARTIES
 _NO_TITLED = NO_NAME | ROLE_WORDS | organisations.STOPPING | places.SURE.keys()
@@ -131,6 +131,8 @@ def spoken_to(known: Known, spot: Spot, on_page: Shown) -> Meaning | None:
         return None
     if _is_in_comment(known, spot) and _is_called(known, spot):
         return Meaning("person", word, "a given name that is spoken to")
+    if spot.before in ROLES:
+        return Meaning("person", word, f"a given name behind “{spot.before}”")
     if word in on_page.givens:
         return Meaning("person", word, "a given name that stands here for a person, and never with a surname")
     return None
