@@ -10,7 +10,7 @@ from pipeline.features.names.places import BEFORE, KINDS, MAY_BE_SURNAMES, PARTS
 from pipeline.features.names.runs import Run
 from pipeline.features.names.words import ROLE_WORDS, TITLES
 
-_NAMELESS = BARE | COMMON | HEADS | ROLE_WORDS | TITLES
+_NAMELESS = (COMMON | HEADS | ROLE_WORDS | TITLES) - BARE
 
 
 def place(run: Run, index: int, _: Context) -> Found | None:
@@ -35,4 +35,5 @@ def _is_named(words: list[str], *, begins: bool) -> bool:
         return False
     if begins and words[-1] in WEAK_KINDS:
         return False
-    return not any(word in _NAMELESS for word in words[:-1])
+    before = words[:-1]
+    return not all(word in BARE for word in before) and not any(word in _NAMELESS for word in before)
