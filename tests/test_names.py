@@ -1,4 +1,4 @@
-"""A user's own list of names: it is read or refused in one line, wins over the rules, and is part of what a build is."""
+"""A user's own list of names: it is read, or refused in one line; it wins over the rules, and builds depend on it.
 
 from __future__ import annotations
 
@@ -181,7 +181,8 @@ def test_persons_of_the_seeds(tmp_path: Path) -> None:
     build([SEEDS], tmp_path / "pages.db")
     ((variants, mentions, in_comments, pages),) = query(
         tmp_path / "pages.db",
-        "SELECT variants, mention_count, comment_mention_count, document_count FROM persons WHERE name = 'Jeremy Corbyn'",
+        "SELECT variants, mention_count, comment_mention_count, document_count FROM persons"
+        " WHERE name = 'Jeremy Corbyn'",
     )
     assert json.loads(str(variants))[:4] == ["Corbyn", "Jeremy", "Jeremy Corbyn", "JC"]
     assert pages == 4
