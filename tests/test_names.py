@@ -1,4 +1,4 @@
-"""A user's own list of names: it is read, or refused in one line; it wins over the rules, and builds depend on it.
+"""A user's own list of names: it is read, or refused in one line; it wins over the rules, and builds depend on it."""
 
 from __future__ import annotations
 
