@@ -22,7 +22,7 @@ from pipeline.features.names.given import GIVEN
 from pipeline.features.names.known import Known
 from pipeline.features.names.listed import listed_names
 from pipeline.features.names.mentions import Mention, Rest
-from pipeline.features.names.organisations import KNOWN
+from pipeline.features.names.organisations import KNOWN, LEGAL_FORMS
 from pipeline.features.names.places import SURE
 from pipeline.features.names.runs import runs_of
 from pipeline.features.names.short import short_names
@@ -81,14 +81,21 @@ def _elsewhere(known: Known, mentions: Iterable[Mention]) -> Iterator[Mention]:
     ]
     counts = Counter((known.printed(mention), mention.kind) for mention in mentions)
     longer = [item for item in counts if " " in item[0]]
-    for name, kind in sorted(longer, key=counts.__getitem__, reverse=True)[:MOST_NAMES]:
-        normal_form = known.same.get(name, name) if kind == "person" else KNOWN.get(name) or SURE.get(name, name)
+    for full, kind in sorted(longer, key=counts.__getitem__, reverse=True)[:MOST_NAMES]:
+        normal_form = known.same.get(full, full) if kind == "person" else KNOWN.get(full) or SURE.get(full, full)
+        name = _without_form(full) if kind == "organisation" else full
         may_be_small = kind == "person" and name.split(" ")[0] in GIVEN
         for start, end in _places_of(name.lower(), small):
             number = bisect_right(paragraphs, (start, len(text), 0)) - 1
             if number >= 0 and end <= paragraphs[number][1] and (may_be_small or text[start].isupper()):
                 basis = f"{normal_form} is named in full elsewhere on this page"
                 yield Mention(start, end, kind, normal_form, basis, paragraphs[number][2])
+
+
+def _without_form(name: str) -> str:
+    """Leave out what a company is in law: *Northwater Trams* for *Northwater Trams Ltd*."""
+    short, _, form = name.rpartition(" ")
+    return short if form in LEGAL_FORMS and " " in short else name
 
 
 def _places_of(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -169,3 +169,6 @@ OWNERS = words(
 
 NATIONAL = words("Conservatives Democrats Greens Liberals Nationalists Republicans Socialists")
 """Heads that need the adjective of a people before them: *Scottish Greens*."""
+
+LEGAL_FORMS = words("AG BV Corp Corp. Corporation GmbH Inc Inc. LLC LLP Limited Ltd PLC plc SA")
+"""Heads that are often left out."""

@@ -56,7 +56,7 @@ RULES: tuple[Callable[[Known, Spot, Shown], Meaning | None], ...] = (
 def short_names(known: Known) -> Iterator[Mention]:
     """Yield what the words stand for of which something is known."""
     on_page = shown(known)
-    wanted = known.short_forms() | on_page.groups | on_page.surnames
+    wanted = known.short_forms() | on_page.groups | on_page.surnames.keys()
     for rest in known.rests:
         if rest.last - rest.first > 1:
             yield from _of_several(known, rest, on_page)
@@ -109,12 +109,12 @@ def _of_word(known: Known, rest: Rest, index: int, on_page: Shown, unknown: list
     first = index
     while first > rest.first and run.words[first - 1].islower():
         first -= 1  # particles belong to the surname
-    start, end = run.span(first, index + 1)
+    start, end = run.span(index, index + 1)
     spot = Spot(
         run.words[index],
         start,
         end,
-        run.words[first - 1] if first else word_before(known.text, start),
+        run.words[first - 1] if first else word_before(known.text, run.start),
         run.begins and index == 0,
         run.is_loud,
         run.prose,
@@ -127,4 +127,6 @@ def _of_word(known: Known, rest: Rest, index: int, on_page: Shown, unknown: list
     else:
         found = next((meaning for rule in RULES if (meaning := rule(known, spot, on_page))), None)
     if found:
+        if first < index and found.normal_form.endswith(" ".join(run.words[first : index + 1])):
+            start, _ = run.span(first, index + 1)
         yield Mention(start, found.end or end, found.kind, found.normal_form, found.basis, run.prose)

@@ -57,9 +57,14 @@ def _one_of(known: Known, spot: Spot, candidates: list[str], what: str) -> Meani
 
 def surname_alone(_: Known, spot: Spot, on_page: Shown) -> Meaning | None:
     """Return a surname of which only the page shows that it is one."""
-    if spot.word in on_page.surnames:
-        return Meaning("person", spot.word, "the page says what this person said, and goes on with “who”")
-    return None
+    name = on_page.surnames.get(spot.word)
+    if name is None or spot.is_loud or spot.follows_unknown or not spot.is_last:
+        return None
+    if name == spot.word:
+        return Meaning("person", name, "the page says what this person said, and goes on with “who”")
+    if spot.word in ORDINARY or spot.before in ARTICLES:
+        return None
+    return Meaning("person", name, f"surname of {name}")
 
 
 def given_name(known: Known, spot: Spot, _: Shown) -> Meaning | None:

@@ -13,7 +13,17 @@ from pipeline.features.names.given import GIVEN
 from pipeline.features.names.known import Known
 from pipeline.features.names.mentions import Mention, Rest
 from pipeline.features.names.organisations import BARE, KNOWN, STOPPING
-from pipeline.features.names.words import ARTICLES, NO_NAME, ORDINARY, ROLE_WORDS, ROLES, SAYING, TITLES, TOLD
+from pipeline.features.names.words import (
+    ARTICLES,
+    NO_NAME,
+    ORDINARY,
+    ROLE_WORDS,
+    ROLES,
+    SAYING,
+    SURNAME_TITLES,
+    TITLES,
+    TOLD,
+)
 
 NEAR = 40
 """Characters before a word that are looked at."""
@@ -36,13 +46,14 @@ class Shown(NamedTuple):
     """Words of which only this page shows what they name."""
 
     groups: set[str]
-    surnames: set[str]
+    surnames: dict[str, str]
+    """With what each stands for: itself, or itself with the title that stands before it once."""
     givens: set[str]
 
 
 def shown(known: Known) -> Shown:
     """Gather them."""
-    return Shown(_groups(known), _surnames(known), _givens(known))
+    return Shown(_groups(known), {word: word for word in _surnames(known)} | _titled(known), _givens(known))
 
 
 def word_before(text: str, start: int) -> str:
@@ -140,8 +151,20 @@ def _surnames(known: Known) -> set[str]:
     return {word for word in who & speak if word.lower() not in known.context.small_words}
 
 
+def _titled(known: Known) -> dict[str, str]:
+    """Return surnames that stand behind a title and nowhere behind a given name, with the first title."""
+    found: dict[str, str] = {}
+    for rest in known.rests:
+        words = rest.run.words
+        for index in range(rest.first + 1, rest.last):
+            word, title = words[index], words[index - 1].rstrip(".")
+            if words[index - 1] in SURNAME_TITLES and word not in known.by_surname and not _is_no_person(word):
+                found.setdefault(word, f"{title} {word}")
+    return found
+
+
 def _givens(known: Known) -> set[str]:
-    """Return given names without a surname that the page shows to be a person's, by a verb or another person beside."""
+    """Return given names without a surname that a verb or another person beside shows to be a person's."""
     often = {word for word, count in known.alone.items() if count > 1 and word in GIVEN and word not in known.by_given}
     found = set()
     for word, start, end in _alone(known, often):
