@@ -22,6 +22,7 @@ _STOPPING = ROLE_WORDS | STOPPING | places.DEMONYMS | KNOWN.keys() | NO_ACRONYM 
 _MAY_FOLLOW = ROLE_WORDS | places.DEMONYMS | KNOWN.keys() | places.SURE.keys()
 _MAY_PRECEDE = _MAY_FOLLOW | TITLES | SHORT_PARTIES | HEADS
 _NO_GIVEN = _MAY_PRECEDE | places.DOUBTFUL
+_NO_FIRST = _NO_GIVEN - GIVEN - DOUBTFUL
 _NO_PERSON = places.KINDS | COMMON
 
 _AGE = re.compile(r", (?:aged )?\d{1,2},")
@@ -31,7 +32,8 @@ _MP = re.compile(r",? (?:MP|MEP|MSP)\b")
 def person(run: Run, index: int, context: Context) -> Found | None:
     """Return the person whose full name begins with a word of a run."""
     words = run.words
-    if words[index].islower():
+    word = words[index]
+    if word.islower() or word in _NO_FIRST:
         return None
     last = _name_end(words, index)
     if context.is_german and last - index > 2 and words[index + 1][0].isupper():

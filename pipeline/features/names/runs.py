@@ -69,15 +69,14 @@ def _runs(text: str, start: int, end: int, number: int) -> Iterator[Run]:
         found = _outside(found, _ADDRESS.finditer(text, start, end))
     for match in found:
         first, last = match.span()
-        if text[last : last + 1] == "@":
+        if text.startswith("@", last):
             continue
         begins = first == start or text[first - 1] in OPENINGS or text[first - 2] in OPENINGS
-        words = match[0].replace("\u00a0", " ").split(" ")
-        run = Run(first, words, begins, number, is_loud)
-        if len(words) == 1:
-            yield run
+        printed = match[0]
+        if " " in printed or "\u00a0" in printed:
+            yield from _divided(Run(first, printed.replace("\u00a0", " ").split(" "), begins, number, is_loud))
         else:
-            yield from _divided(run)
+            yield Run(first, [printed], begins, number, is_loud)
 
 
 def _outside(found: list[re.Match[str]], addresses: Iterator[re.Match[str]]) -> list[re.Match[str]]:

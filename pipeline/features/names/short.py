@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pipeline.features.names import organisations, places
 from pipeline.features.names.given import GIVEN
 from pipeline.features.names.known import Known
+from pipeline.features.names.lists import words
 from pipeline.features.names.mentions import Mention, Rest
 from pipeline.features.names.runs import Run
 from pipeline.features.names.short_others import known_place, party_or_group
@@ -38,6 +39,7 @@ MEANINGFUL = (
 )
 """Words that may mean something on any page."""
 
+_BEFORE_SURNAMES = SURNAME_TITLES | words("de del della di da dos du van von der den dem la las los ter")
 _USUAL = ROLE_WORDS | TITLES | places.DEMONYMS | organisations.KNOWN.keys() | places.SURE.keys()
 
 RULES: tuple[Callable[[Known, Spot, Shown], Meaning | None], ...] = (
@@ -59,35 +61,37 @@ def short_names(known: Known) -> Iterator[Mention]:
     wanted = known.short_forms() | on_page.groups | on_page.surnames.keys()
     for rest in known.rests:
         if rest.last - rest.first > 1:
-            yield from _of_several(known, rest, on_page)
+            yield from _of_several(known, rest, on_page, wanted)
         elif (word := rest.run.words[rest.first]) in MEANINGFUL or word in wanted or rest.first:
             yield from _of_word(known, rest, rest.first, on_page, [False])
 
 
-def _of_several(known: Known, rest: Rest, on_page: Shown) -> Iterator[Mention]:
+def _of_several(known: Known, rest: Rest, on_page: Shown, wanted: set[str]) -> Iterator[Mention]:
     run = rest.run
-    words = run.words[rest.first : rest.last]
-    name = " ".join(words)
+    of_rest = run.words[rest.first : rest.last]
+    name = " ".join(of_rest)
     if name in known.authors:
         yield Mention(*run.span(rest.first, rest.last), "person", name, "a commenter on this page", run.prose)
         return
     first = rest.first
-    if count := _branch(words, on_page):
+    if count := _branch(of_rest, on_page):
         basis = "a place before the name of an organisation: its branch there"
-        name = " ".join(words[:count])
+        name = " ".join(of_rest[:count])
         yield Mention(*run.span(first, first + count), "organisation", name, basis, run.prose)
         first += count
-    unknown = [_is_unknown(known, run, index) for index in range(rest.first, rest.last)]
+    unknown = None
     for index in range(first, rest.last):
         word = run.words[index]
-        if not word.islower() and word not in TITLES:
+        may_mean = word in MEANINGFUL or word in wanted or (index and run.words[index - 1] in _BEFORE_SURNAMES)
+        if may_mean and word not in TITLES:
+            unknown = unknown or [_is_unknown(known, run, number) for number in range(rest.first, rest.last)]
             yield from _of_word(known, rest, index, on_page, unknown)
 
 
-def _branch(words: list[str], on_page: Shown) -> int:
+def _branch(of_rest: list[str], on_page: Shown) -> int:
     """Return how many words are a place and an organisation behind it."""
-    for count in range(1, min(3, len(words))):
-        place, word = " ".join(words[:count]), words[count]
+    for count in range(1, min(3, len(of_rest))):
+        place, word = " ".join(of_rest[:count]), of_rest[count]
         is_place = place in places.SURE and place not in places.SAME
         if is_place and (word in on_page.groups or word in organisations.BRANCHED):
             return count + 1
@@ -118,7 +122,7 @@ def _of_word(known: Known, rest: Rest, index: int, on_page: Shown, unknown: list
         run.begins and index == 0,
         run.is_loud,
         run.prose,
-        not any(unknown[:place]) and not any(unknown[place + 1 :]),
+        len(unknown) == 1 or not (any(unknown[:place]) or any(unknown[place + 1 :])),
         place > 0 and unknown[place - 1] and run.words[index - 1].lower() not in known.context.small_words,
         not any(unknown[place + 1 :]),
     )
