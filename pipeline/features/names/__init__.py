@@ -64,7 +64,7 @@ def _in_full(known: Known, mention: Mention) -> Mention:
     return mention._replace(normal_form=known.same[name] if mention.kind == "person" else KNOWN.get(name, name))
 
 
-MOST_NAMES = 50
+MOST_NAMES = 30
 """Full names that are looked for in all of a page: the most frequent ones, so that time grows with the page alone."""
 
 

@@ -60,8 +60,8 @@ class Known:
     # --- gathering ---
 
     def printed(self, mention: Mention) -> str:
-        """Return a name as printed, on one line."""
-        return " ".join(self.text[mention.start : mention.end].split())
+        """Return a name as printed, with plain spaces."""
+        return self.text[mention.start : mention.end].replace("\u00a0", " ")
 
     def _add_persons(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:

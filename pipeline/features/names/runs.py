@@ -10,10 +10,10 @@ from pipeline.features.names.words import JOINING, MONTHS_AND_DAYS, NO_NAME, PAR
 from pipeline.types import Material
 
 CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_WORD = (
-    rf"(?:(?:[{CAPITALS}]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gov|Sen|Rep)\."
-    rf"|[{CAPITALS}]\w*(?:-[{CAPITALS}]\w*|['’](?![sS]\b)\w+)*)"
-)
+_DOTTED = r"\.(?:(?<=Mr\.|Ms\.|Dr\.|St\.)|(?<=Mrs\.|Rev\.|Gov\.|Sen\.|Rep\.)|(?<=Prof\.))"
+"""The full stop of an abbreviation, which ends no sentence."""
+
+_WORD = rf"[{CAPITALS}](?:\.(?:[{CAPITALS}]\.)*|\w*(?:-[{CAPITALS}]\w*|['’](?![sS]\b)\w+)*(?:{_DOTTED})?)"
 _RUN = re.compile(rf"(?<![\w@#&-]){_WORD}(?:[ \u00a0](?:(?:{PARTICLES}) )?(?:al-|el-|d[’'])?{_WORD})*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -25,6 +25,9 @@ MOSTLY = 0.75
 """Share of the longer words of a paragraph that bear capitals where capitals say nothing."""
 
 FEWEST = 4
+
+FEW = 60
+"""Characters for each run: where there are more, nobody need look whether capitals say something."""
 
 
 class Run(NamedTuple):
@@ -55,16 +58,17 @@ def runs_of(material: Material) -> list[Run]:
     """Return all runs in the order of the page, without words that are no names."""
     runs: list[Run] = []
     for number, prose in enumerate(material.prose):
-        for paragraph in prose.paragraphs:
-            runs += _runs(material.text, paragraph.start, paragraph.end, number)
+        for _, start, end in prose.paragraphs:
+            found = [match for match in _RUN.finditer(material.text, start, end) if match[0] not in NO_NAME]
+            if found:
+                _add(runs, material.text, (start, end), number, found)
     return runs
 
 
-def _runs(text: str, start: int, end: int, number: int) -> Iterator[Run]:
-    found = [match for match in _RUN.finditer(text, start, end) if match[0] not in NO_NAME]
-    if not found:
-        return
-    is_loud = len(found) > 1 and _is_loud(text[start:end], sum(len(match[0]) for match in found))
+def _add(runs: list[Run], text: str, place: tuple[int, int], number: int, found: list[re.Match[str]]) -> None:
+    """Add the runs of one paragraph."""
+    start, end = place
+    is_loud = len(found) * FEW > end - start and _is_loud(text[start:end], sum(len(match[0]) for match in found))
     if _has_address(text, start, end):
         found = _outside(found, _ADDRESS.finditer(text, start, end))
     for match in found:
@@ -74,9 +78,9 @@ def _runs(text: str, start: int, end: int, number: int) -> Iterator[Run]:
         begins = first == start or text[first - 1] in OPENINGS or text[first - 2] in OPENINGS
         printed = match[0]
         if " " in printed or "\u00a0" in printed:
-            yield from _divided(Run(first, printed.replace("\u00a0", " ").split(" "), begins, number, is_loud))
+            runs += _divided(Run(first, printed.replace("\u00a0", " ").split(" "), begins, number, is_loud))
         else:
-            yield Run(first, [printed], begins, number, is_loud)
+            runs.append(Run(first, [printed], begins, number, is_loud))
 
 
 def _outside(found: list[re.Match[str]], addresses: Iterator[re.Match[str]]) -> list[re.Match[str]]:
