@@ -35,8 +35,11 @@ class Known:
         self.context = context
         self.text = material.text
         self.rests = rests
-        self.alone = Counter(rest.run.words[rest.first] for rest in rests if rest.last - rest.first == 1)
-        """How often a word stands without another beside it."""
+        self.alone: dict[str, list[Rest]] = {}
+        """Words that stand without another beside them, and where."""
+        for rest in rests:
+            if rest.last - rest.first == 1:
+                self.alone.setdefault(rest.run.words[rest.first], []).append(rest)
         self.same: dict[str, str] = {}
         """Each full name of a person as printed, with the form that stands for all of them."""
         self.by_surname: dict[str, list[str]] = defaultdict(list)
@@ -128,7 +131,7 @@ class Known:
     def total(self, name: str) -> int:
         """Return how often a person is named, by surname or given name alone, too."""
         words = name.split(" ")
-        return self._person(name).times + self.alone[words[0]] + self.alone[words[-1]]
+        return self._person(name).times + sum(len(self.alone.get(word, ())) for word in (words[0], words[-1]))
 
     def choose(self, candidates: list[str], prose: int) -> str | None:
         """Return the only one, else the only one who is named in full in the same piece of writing or the article."""

@@ -113,7 +113,9 @@ def _is_no_person(word: str) -> bool:
 
 def _groups(known: Known) -> set[str]:
     """Return words that the page shows to be groups: it speaks of their members, and often of them."""
-    often = {word for word, count in known.alone.items() if count >= LEAST and len(word) > 3 and not word.isupper()}
+    often = {
+        word for word, rests in known.alone.items() if len(rests) >= LEAST and len(word) > 3 and not word.isupper()
+    }
     cues: Counter[str] = Counter()
     for word, start, _ in _alone(known, often):
         if _OF_GROUP.search(known.text, max(0, start - NEAR), start):
@@ -133,8 +135,8 @@ def _surnames(known: Known) -> set[str]:
     """Return words that are surnames though the page gives no full name: they speak, and *who* stands behind them."""
     often = {
         word
-        for word, count in known.alone.items()
-        if count >= LEAST
+        for word, rests in known.alone.items()
+        if len(rests) >= LEAST
         and len(word) > 3
         and not _is_no_person(word)
         and word not in ORDINARY
@@ -165,7 +167,9 @@ def _titled(known: Known) -> dict[str, str]:
 
 def _givens(known: Known) -> set[str]:
     """Return given names without a surname that a verb or another person beside shows to be a person's."""
-    often = {word for word, count in known.alone.items() if count > 1 and word in GIVEN and word not in known.by_given}
+    often = {
+        word for word, rests in known.alone.items() if len(rests) > 1 and word in GIVEN and word not in known.by_given
+    }
     found = set()
     for word, start, end in _alone(known, often):
         before = word_before(known.text, start)
@@ -182,9 +186,6 @@ def _givens(known: Known) -> set[str]:
 
 def _alone(known: Known, wanted: set[str]) -> Iterator[tuple[str, int, int]]:
     """Yield where words stand without another beside them: the word and its place."""
-    if not wanted:
-        return
-    for rest in known.rests:
-        word = rest.run.words[rest.first]
-        if rest.last - rest.first == 1 and word in wanted:
+    for word in wanted:
+        for rest in known.alone[word]:
             yield (word, *rest.run.span(rest.first, rest.last))
