@@ -1,200 +1,138 @@
-"""Cue words: what introduces the words of another, in the languages that are read; data, no rules."""
+"""Words by which the speaker of a quotation is found: verbs of speech, sources without a name, kinds of statements."""
 
 from __future__ import annotations
 
+VERBS = (
+    "said says say saying tells told tell telling asked asks ask asking added adds add adding insisted insists insisting "
+    "claimed claims claiming argued argues arguing wrote writes write writing explained explains explaining warned warns "
+    "warning admitted admits admitting announced announces announcing declared declares declaring stated states stating "
+    "replied replies replying responded responds responding answered answers tweeted tweets tweeting remarked remarks "
+    "noted notes noting observed observes commented comments commenting joked jokes joking accused accuses accusing "
+    "called calls calling described describes describing dubbed branded labelled labeled denounced denounces denouncing "
+    "condemned condemns condemning criticised criticized maintained maintains maintaining suggested suggests suggesting "
+    "concluded concludes concluding continued continues continuing recalled recalls recalling promised promises promising "
+    "vowed vows pledged confirmed confirms confirming denied denies denying demanded demands demanding urged urges urging "
+    "complained complains complaining shouted shouts shouting whispered whispers yelled cried cries exclaimed exclaims "
+    "muttered mumbled murmured sighed laughed screamed quipped interjected retorted repeated repeats boasted boasts "
+    "emphasised emphasized stressed stresses stressing predicted predicts lamented laments conceded concedes quoted "
+    "acknowledged acknowledges agreed agrees reported reports mused gushed snapped begged pleaded asserted asserts "
+    "alleged alleges posted remarking put puts"
+).split()
+"""English."""
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+FOREIGN_VERBS = (
+    "sagte sagt erklärte erklärt schrieb schreibt meinte meint betonte betont fragte fragt antwortete antwortet "
+    "kritisierte kritisiert berichtete ergänzte warnte versicherte erzählte erzählt forderte "
+    "déclare déclaré affirme affirmé explique expliqué écrit assure assuré ajoute ajouté précise précisé raconte raconté "
+    "estime estimé répond répondu lance lancé dit demande demandé "
+    "dijo dice afirmó afirma explicó explica aseguró asegura declaró escribió señaló añadió respondió preguntó contó "
+    "zei zegt schreef schrijft vertelde vertelt stelde stelt vroeg antwoordde verklaarde aldus "
+    "disse detto dichiarato dichiara afferma affermato spiega spiegato scrive scritto aggiunge aggiunto"
+).split()
+"""German, French, Spanish, Dutch, Italian. A helping verb before them is passed over."""
 
+STATEMENT_VERBS = (
+    "said says writes wrote write put told tweeted tweets commented comments responded responds replied replies added "
+    "stated states explained explains announced say posted"
+).split()
+"""Verbs that introduce a statement without marks, after a colon."""
 
-SAYING = _words(
-    """
-    said says say saying told tells tell telling added adds adding wrote writes write writing stated states
-    insisted insists insisting argued argues arguing claimed claims claiming warned warns warning explained explains
-    explaining replied replies replying responded responds responding answered answers asked asks asking announced
-    announces announcing declared declares declaring admitted admits admitting confirmed confirms confirming noted
-    notes noting observed observes remarked remarks commented comments tweeted tweets tweeting posted
-    suggested suggests joked jokes joking quipped recalled recalls recounted boasted complained complains
-    concluded concludes continued continues conceded concedes denied denies promised promises
-    vowed vows pledged urged urges shouted shouts yelled cried cries screamed whispered muttered exclaimed
-    maintained maintains stressed stresses emphasised emphasized reiterated repeated repeats predicted predicts
-    testified opined retorted countered interjected inquired enquired queried pleaded begged demanded demands
-    thundered fumed lamented mused reasoned ventured volunteered blogged texted emailed sang sings chanted
-    acknowledged acknowledges asserted asserts contended contends alleged alleges proclaimed proclaims
-    reflected revealed reveals reported snapped protested gasped sighed laughed
-    sagte sagt sagten meinte meint erklärte erklärt schrieb schreibt betonte betont fragte fragt antwortete antwortet
-    kritisierte warnte warnt behauptete behauptet berichtete forderte kündigte teilte rief ergänzte bestätigte
-    dit déclare déclaré expliqué explique affirme affirmé écrit assure assuré estime ajoute ajouté répond répondu
-    dijo dice declaró afirmó explicó aseguró escribió añadió señaló respondió preguntó
-    disse dichiarato spiegato afferma scrive aggiunto
-    zei zegt schreef schrijft vertelde verklaarde antwoordde
-    """
+ISSUING = "issued issues sent send released releases published publishes posted made circulated shared tweeted".split()
+DOCUMENTS = (
+    "statement letter e-mail email message post tweet report resolution comment reply response declaration note memo "
+    "communiqué motion"
+).split()
+SHORT_DOCUMENTS = frozenset({"post", "tweet", "comment", "reply", "response", "put it"})
+"""What has one paragraph, as far as anybody can tell."""
+
+PRONOUNS = frozenset("he she they i we you".split())
+
+TITLES = (
+    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness President Minister Secretary Senator Sen Rep Judge "
+    "Governor Gov Mayor Chancellor Councillor Cllr MP MEP Congressman Congresswoman Representative Captain Colonel General "
+    "Sergeant Detective Inspector Officer Chief Director Chairman Chairwoman Chair Pope Bishop Archbishop Cardinal Rev "
+    "Reverend Father Sister King Queen Prince Princess Justice Attorney Commissioner Coach CEO Ambassador Speaker Leader "
+    "Herr Frau Monsieur Madame Señor Señora Lt Col Capt Sgt Gen"
+).split()
+
+NO_NAMES = frozenset(
+    (
+        "A An The This That These Those It He She They We You I My Your His Her Our Their Its And But Or So If When While "
+        "As At In On Of For From By With After Before Since Until Because Although Though However Meanwhile Then There "
+        "Here What Who Why How Where Which Yes No Not Now Today Yesterday Tomorrow Last Next One Some Many Most All Both "
+        "Each Every Also Even Still Just Well Oh Perhaps Maybe Later Earlier Once To Under Over During According Speaking "
+        "Asked Former Calling Apparently Recently Finally Instead Let Do Does Did Is Are Was Were Be Being Have Has Had "
+        "Thanks Thank Hello Hi Dear Please Only Another Others Someone Somebody Everyone Everybody Nobody People "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+        "September October November December Re Update PS Note Quote Posted Read More See Watch Like Great Good Best "
+        "First Second Third Two Three Four Five Six Seven Eight Nine Ten God Christmas Internet English American British "
+        "French German Spanish Italian Dutch Der Die Das Ein Eine Le La Les Un Une El Los Las De Het Il Lo Und Et"
+    ).split()
 )
-"""Verbs of saying, in the forms in which they stand before or behind a quotation."""
+"""Words with a capital that are no part of a name."""
 
-CALLING = _words(
-    """
-    called calls calling described describes describing branded branding dubbed dubbing labelled labeled labelling
-    accused accuses accusing denounced denounces denouncing dismissed dismissing condemned condemning criticised
-    criticized hailed hailing praised slammed blasted deemed termed mocked derided referred refers
-    nannte bezeichnete bezeichnet qualifié
-    """
+ORGANISATIONS = frozenset(
+    (
+        "party committee council university association ministry inc ltd company corporation corp club union branch "
+        "government police department office school college court bank group news times post press institute foundation "
+        "centre center agency commission network federation church society trust board team parliament senate congress "
+        "house service services authority alliance movement campaign caucus members congress newspaper magazine journal "
+        "guardian telegraph observer reuters momentum twitter facebook google staff administration ministry embassy "
+        "charity firm hospital army navy watchdog regulator organisation organization band"
+    ).split()
 )
-"""Verbs by which somebody gives a name to something, often with a fragment of his words."""
+"""Words that an organisation ends in, or is."""
 
-PARTICIPLES = frozenset(word for word in SAYING | CALLING if word.endswith("ing"))
-"""Forms that begin a sentence whose subject comes later: Calling it a `disgrace`, she left."""
-
-READING = _words("read reads reading ran runs")
-"""What a letter or a sign does; the words are not those of whoever is named before."""
-
-PHRASES = (
-    "had this to say", "has this to say", "have this to say", "had the following to say", "put it this way",
-    "put it like this", "puts it", "put it", "went on to say", "goes on to say", "went on", "goes on",
-)  # fmt: skip
-"""Cues of several words, longest first."""
-
-STATEMENTS = (
-    "statement", "letter", "e-mail", "email", "message", "report", "post", "tweet", "note", "press release", "comment",
-    "reply", "response", "announcement", "appeal", "resolution", "declaration", "memo", "speech", "text", "quote",
-    "erklärung", "stellungnahme", "brief", "mitteilung", "communiqué", "déclaration", "lettre", "comunicado", "carta",
-    "verklaring", "dichiarazione", "lettera",
-)  # fmt: skip
-"""What is made public in somebody's name."""
-
-PIECES = _words("article piece blog interview column book essay review editorial song speech extract excerpt passage")
-"""What is written by somebody, and quoted from."""
-
-SHORT = _words("post tweet comment quote reply response note")
-"""Of these, what is a paragraph long."""
-
-ISSUING = _words(
-    """issued issues issue released releases release published publishes sent send sends posted post posts made make
-    makes put gave give gives wrote write writes received received delivered circulated"""
+ROLES = frozenset(
+    (
+        "mp mps source sources spokesman spokeswoman spokesperson official officials insider insiders activist activists "
+        "critic critics supporter supporters rebel rebels minister ministers member members witness witnesses resident "
+        "residents neighbour neighbor friend friends colleague colleagues reader readers user users commenter commenters "
+        "expert experts analyst analysts lawyer lawyers doctor doctors teacher teachers student students worker workers "
+        "man woman men women person people boy girl mother father mom mum dad parent parents wife husband son daughter "
+        "brother sister journalist reporter reporters comrade delegate aide adviser advisor politician politicians "
+        "scientist scientists researcher researchers author writer editor blogger poster customer customers manager "
+        "leader leaders president chairman chairwoman director coach officer captain judge senator protester protesters "
+        "protestor protestors fan fans player players nurse farmer driver owner professor guy lady kid child attorney "
+        "prosecutor prosecutors employee employees executive veteran diplomat diplomats campaigner campaigners historian"
+    ).split()
 )
-"""What is done with a statement."""
+"""Nouns for people."""
 
-PLAIN = _words(
-    """said says wrote writes tweeted commented posted replied stated explained responded answered remarked added
-    announced declared noted reads sagte sagt schrieb schreibt meinte erklärte dit écrit déclaré dijo escribió declaró
-    disse scrive zei schreef schrijft put it"""
+WITHHELD = frozenset("source sources spokesman spokeswoman spokesperson insider insiders official officials".split())
+
+MODALS = frozenset(
+    "would could should might may can will must shall never not cannot to if wouldn’t couldn’t didn’t doesn’t don’t "
+    "wouldn't couldn't didn't doesn't don't shouldn't won't won’t haven’t hasn’t".split()
 )
-"""Verbs after which, with a colon, the words of another may follow without marks."""
+PASSIVE = frozenset("is was are were be been being get gets got it’s it's isn’t wasn’t so as".split())
 
-SIGN_OFFS = (
-    "yours sincerely", "yours faithfully", "yours truly", "yours", "sincerely", "in solidarity", "solidarity", "regards",
-    "kind regards", "best regards", "best wishes", "with best wishes", "warm regards", "respectfully", "signed",
-    "mit freundlichen grüßen", "hochachtungsvoll", "cordialement", "atentamente", "cordiali saluti",
-)  # fmt: skip
-"""What stands before the signature of a letter."""
+NAMING = (
+    "called named titled entitled book novel song film movie album episode show series website site page page blog "
+    "article essay paper game magazine newspaper programme program documentary play poem chapter section category thread "
+    "track single band button tab link menu file folder option setting known nicknamed"
+).split()
+"""Words beside the name of a work or a thing."""
 
-SALUTATIONS = ("dear", "hello", "hi", "to", "liebe", "lieber", "sehr", "cher", "chère", "estimado", "querido", "beste")
-"""How a letter begins."""
-
-PRONOUNS = {
-    "he": "m", "she": "f", "they": "p", "we": "p", "i": "1", "you": "2",
-    "er": "m", "il": "m", "elle": "f", "él": "m", "ella": "f", "hij": "m", "lui": "m", "ich": "1", "je": "1",
-}  # fmt: skip
-"""Pronouns that can be subjects of verbs of saying; m and f are resolved, and 1 in comments."""
-
-TITLES = {
-    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "herr": "m",
-    "frau": "f", "madame": "f", "monsieur": "m", "mme": "f", "señor": "m", "señora": "f", "dr": "", "prof": "",
-    "professor": "", "baroness": "f", "baron": "m", "king": "m", "queen": "f", "prince": "m", "princess": "f",
-    "rev": "", "fr": "", "pope": "m", "judge": "", "justice": "", "captain": "", "capt": "", "col": "",
-    "colonel": "", "gen": "", "general": "", "sgt": "", "lt": "", "officer": "", "detective": "", "inspector": "",
-    "rabbi": "", "sister": "f", "brother": "m", "father": "m", "mother": "f", "uncle": "m", "aunt": "f", "cllr": "",
-}  # fmt: skip
-"""Titles before names, in small letters and without their full stop -> the gender that they show."""
-
-ROLES = _words(
-    """
-    mp mps msp mep mla td councillor minister secretary chancellor president chairman chairwoman chair chief executive
-    director leader deputy former shadow foreign home prime vice senator sen congressman congresswoman representative
-    rep governor gov mayor spokesman spokeswoman spokesperson labour conservative tory liberal democrat republican
-    democratic green blairite editor author columnist journalist reporter ceo cto cfo founder co-founder manager coach
-    captain lead senior junior analyst economist historian professor scientist attorney lawyer sheriff commissioner
-    ambassador archbishop bishop cardinal comrade actor actress singer writer bundeskanzler bundeskanzlerin
-    ministerpräsident präsident minister außenminister finanzminister innenminister sprecher sprecherin
-    us uk u.s british american german french qc kc obe cbe mbe phd
-    """
+WOMEN = frozenset(
+    (
+        "Angela Anna Anne Ann Alice Amy Barbara Betty Caroline Catherine Charlotte Christine Clare Claire Deborah Diane "
+        "Diana Donna Dorothy Elizabeth Ellen Emily Emma Eva Fiona Frances Grace Hannah Harriet Hazel Heather Helen Hillary "
+        "Jacqueline Jane Janet Jennifer Jessica Jill Joan Judith Julia Julie Karen Kate Katherine Kathy Kezia Laura Linda "
+        "Lisa Louise Lucy Margaret Maria Marie Mary Melissa Michelle Nancy Natalie Nicola Nicole Olivia Pamela Patricia "
+        "Rachael Rachel Rebecca Rosie Ruth Sally Samantha Sandra Sarah Sharon Sophie Stephanie Susan Theresa Tracey "
+        "Ursula Victoria Virginia Yvette Yvonne Ingrid Sabine Monika Isabel Carmen Lucia Giulia Francesca Marina"
+    ).split()
 )
-"""Words in front of a name that are not part of it."""
-
-NOT_NAMES = _words(
-    """
-    a an the this that these those here there it its his her their our my your he she they we i you and but or so yet
-    as if when while after before since because although though however meanwhile also then now today yesterday
-    tomorrow tonight later earlier still even only just not no yes what who whom which where why how in on at by for
-    from with without of to into over under about against between during until last next some many most all both each
-    every one two three four five another other others several few more less good great well oh ok please thank thanks
-    according see read watch let update breaking monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december
-    i'm i’m i've i’ve it's it’s that's that’s he's he’s she's she’s don't don’t perhaps maybe indeed finally first
-    second once again instead speaking asked according despite unlike like such same much exactly actually personally
-    der die das ein eine und aber auch wenn als nach vor für mit im in am auf es er sie wir ich dann doch so wie was
-    le la les un une des et mais il elle ils elles on nous je ce cette dans en pour par sur avec selon
-    el los las una y pero en con por para se lo su het een de en maar ook
-    """
+MEN = frozenset(
+    (
+        "Adam Alan Albert Alexander Andrew Anthony Arthur Barack Barry Ben Benjamin Bernie Bill Bob Boris Brian Bruce "
+        "Charles Chris Christopher Colin Daniel Dave David Dennis Derek Donald Douglas Edward Eric Frank Fred Gary George "
+        "Gerald Gordon Graham Greg Harold Harry Henry Howard Hugh Iain Ian Jack James Jason Jeff Jeffrey Jeremy Jim Joe "
+        "John Jonathan Joseph Keith Ken Kenneth Kevin Larry Luke Malcolm Mark Martin Matthew Michael Mike Neil Nicholas "
+        "Nigel Oliver Owen Patrick Paul Peter Philip Ralph Raymond Richard Robert Roger Ronald Roy Samuel Scott Sean Simon "
+        "Stephen Steve Steven Stuart Ted Thomas Tim Timothy Toby Tom Tony Vladimir Walter William Hans Klaus Jürgen "
+        "Wolfgang Olaf François Jean Pierre Jacques Emmanuel Nicolas José Juan Carlos Pedro Luis Javier Marco Giuseppe"
+    ).split()
 )
-"""Words that are no names, though they may have a capital where a sentence begins."""
-
-SKIPPED = _words(
-    """
-    has have had having was were is are been being be also later today yesterday tonight this last next week morning
-    afternoon evening night month year on monday tuesday wednesday thursday friday saturday sunday once then again
-    earlier recently now still even just only simply never always often reportedly quoted as to once even himself
-    herself themselves both all would will could might may should did does do famously
-    hat haben habe a ont ha heeft heute gestern
-    """
-)
-"""What may stand between a subject and its verb of saying."""
-
-DETERMINERS = _words(
-    """a an the one another some two three four several many most his her their our my your this that its
-    der die das ein eine einer le la les un une el los las una il lo de het een"""
-)
-GROUPS = _words(
-    """critics experts officials police researchers scientists supporters opponents campaigners rebels sources witnesses
-    residents ministers people activists doctors analysts economists protesters fans users neighbours neighbors friends
-    lawyers politicians republicans democrats conservatives liberals commentators observers pundits historians
-    journalists reporters parents teachers students voters mps lawmakers authorities investigators prosecutors
-    demonstrators organisers organizers reviewers readers someone somebody nobody everyone everybody anyone others
-    many some most kritiker experten"""
-)
-"""Those who are many, and who are no name though they may begin a sentence."""
-
-PREPOSITIONS = _words(
-    """of for from in at on with by to about against between under over into after before during through among as than
-    via without within near behind beside like and or but if when while because though although since until that which
-    who whom whose where what"""
-)
-INDEFINITE_STOPS = PREPOSITIONS - {"of", "for", "from", "in", "at", "with"} | SAYING
-
-ORGANISATION = _words(
-    """
-    party union council committee association company corporation corp inc ltd llc plc gmbh group members students
-    caucus branch ministry department office police agency institute university college school society foundation
-    trust bank fund league federation movement campaign coalition club network court government administration
-    commission board authority service services team times guardian post journal news newspaper magazine
-    press radio television institution centre center church army force forces parliament congress senate house
-    momentum google microsoft apple facebook twitter amazon reuters greenpeace amnesty nato unesco unicef
-    people assembly alliance front forum workers teachers nurses campaigners initiative project partei verband
-    regierung ministerium universität polizei gewerkschaft syndicat ministère gouvernement partido sindicato
-    gobierno universidad wikipedia youtube nasa oxfam unison unite
-    """
-)
-"""Words in the names of organisations."""
-
-NAMING = _words(
-    """
-    called named titled entitled page website site blog song album film movie book novel play series show episode
-    article piece headline headlined column track single game magazine documentary paper poem story essay post chapter
-    section label word term phrase expression acronym tag hashtag category button menu option field tab folder file
-    command function link thread forum topic album version edition brand band project programme program podcast
-    buch film artikel lied titel rubrik livre chanson album libro canción
-    """
-)
-"""What stands before a title or a name in marks. Behind `word`, `term` and the like a mention is no title."""
-
-MENTIONING = _words("word term phrase expression words slogan")
+"""Given names that are as good as always those of women, or of men."""

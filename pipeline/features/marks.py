@@ -70,7 +70,7 @@ class Marked(NamedTuple):
     opens: int
     closes: int
     family: str
-    parts: tuple[tuple[int, int], ...]
+    parts: list[tuple[int, int]]
     closed: bool
     first: int
     """Index of its first paragraph."""
@@ -112,13 +112,13 @@ def marked_words(text: str, paragraphs: Sequence[Paragraph]) -> list[Marked]:
         if opened and _runs_on(text, opened, paragraphs, scans, index):
             pairs = tuple(pair for pair in pairs if pair.opens < opened.opens)
             running = Marked(
-                opened.opens, paragraph.end, opened.family, ((opened.start, paragraph.end),), False, index, index
+                opened.opens, paragraph.end, opened.family, [(opened.start, paragraph.end)], False, index, index
             )
         elif opened and _may_stand_unclosed(text, opened, paragraph, pairs):
-            span = ((opened.start, paragraph.end),)
+            span = [(opened.start, paragraph.end)]
             found += [Marked(opened.opens, paragraph.end, opened.family, span, False, index, index)]
         found += [
-            Marked(pair.opens, pair.closes, pair.family, ((pair.start, pair.end),), True, index, index)
+            Marked(pair.opens, pair.closes, pair.family, [(pair.start, pair.end)], True, index, index)
             for pair in pairs
         ]
     if running:
@@ -255,7 +255,7 @@ def _runs_on(text: str, opened: Opened, paragraphs: Sequence[Paragraph], scans: 
     opens_again = [item.opens for item in (*following.pairs[:1], following.opened) if item]
     if first in opens_again and text[first] == text[opened.opens]:
         return _stands_alone(text, opened, paragraphs[index])
-    running = Marked(opened.opens, 0, opened.family, (), False, index, index)
+    running = Marked(opened.opens, 0, opened.family, [], False, index, index)
     return _closing_paragraph(scans, index + 1, running) is not None
 
 
@@ -292,10 +292,10 @@ def _unclosed(text: str, running: Marked) -> list[Marked]:
 
 def _with(running: Marked, start: int, end: int, index: int, closes: int | None) -> Marked:
     """Return a running quotation with a further part, with which it closes if `closes` is given."""
-    parts = (*running.parts, (start, end))
-    return running._replace(parts=parts, closes=closes or end, closed=closes is not None, last=index)
+    running.parts.append((start, end))
+    return running._replace(closes=closes or end, closed=closes is not None, last=index)
 
 
 def _trimmed(text: str, item: Marked) -> Marked:
-    parts = tuple(span for part in item.parts if (span := stripped(text, *part))[0] < span[1])
+    parts = [span for part in item.parts if (span := stripped(text, *part))[0] < span[1]]
     return item._replace(parts=parts)

@@ -1,464 +1,318 @@
-"""Quotations: what is written -> the words of others in it, who said them, and by what verb.
+"""Quotations: what is written -> the words of others in it, each with who says them, as far as the text says.
 
-Marks are paired paragraph by paragraph (`marks`). A quotation whose mark is not closed goes on where the next paragraph
-opens the mark again, or where a later one closes it with nothing quoted between; else it ends with its paragraph, and
-counts only where it begins one or follows a colon. Of quotations within quotations only the outer one is a row; but
-what stands in marks within a statement that itself bears none (`statements`) is one.
-
-Names and titles in marks are no quotations (`the film “Gone with the Wind”`), as far as the words before them or their
-capitals tell. In a paragraph that a comment quotes from another, only marks around the whole count: what is quoted
-within it is the other's.
+Words in marks come from `marks`, statements without marks from `introduced`, who speaks from `cues` (the words around
+a quotation) and `speakers` (whom these words mean). Of marks within marks only the outer ones are a row; within a
+statement that bears no marks itself, those in marks are rows of their own, whose speaker the statement must name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from pipeline.features.attribution import NOBODY, Reader, Speaker
-from pipeline.features.cue_words import DETERMINERS, MENTIONING, NAMING, PRONOUNS, SAYING, SKIPPED
-from pipeline.features.marks import DOUBLE, Marked, marked
-from pipeline.features.speakers import Said, Token, by_participle, cue_after, cue_at_end, cue_before, signed, tokens_of
-from pipeline.features.statements import Announcement, announcement, extent, is_signature
+from pipeline.features import cue_words as words
+from pipeline.features.cues import _DASH_PARAGRAPH, NO_CUE, Cue, cue_after, cue_before, sentence_start
+from pipeline.features.introduced import Statement, introduction, statements
+from pipeline.features.marks import CANDIDATE, Marked, marked_words, stripped
+from pipeline.features.speakers import People, Speaker, resolve
 from pipeline.types import Features, Material, Paragraph, Place, Prose, Quotation, QuotationPart
 
-FRAGMENT_WORDS = 8
-"""Words of a fragment, at most."""
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»')\]]?\s+(?=\S)")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|vs|No)|\b[A-Z])\Z")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_CODE = re.compile(r"[{}<>\\$|^`]|==|\w\(\)|^\S*\w[./_]\w\S*$|://")
-_DASH = re.compile(r"\s*(?:[–—]|--?)\s*")
-_MAY_QUOTE = re.compile("[\"“”„«»'‘‚‹]|:\\Z|following")
-_WINDOW = 500
-"""Characters before and behind a quotation that are read."""
-_UNREOPENED = frozenset("“„«»”\"")
+APART = {"title", "standfirst", "caption", "heading"}
+"""Roles of paragraphs that no quotation runs into or out of."""
+SENTENCE = 12
+"""Words from which on a quotation is no fragment, whatever it stands in."""
+CLAUSE = 5
+"""Words from which on what follows its verb of speech at once is no fragment."""
 
-
-class Draft(NamedTuple):
-    """A quotation in marks, before it is known who speaks."""
-
-    first: int
-    """Number of its first paragraph in the piece of writing."""
-    last: int
-    parts: tuple[tuple[int, int], ...]
-    opening: int
-    closing: int
-    """Offset of the closing mark, or of the end of its paragraph where there is none."""
-    closed: bool
-
-
-class Statement(NamedTuple):
-    """Paragraphs that were announced and bear no marks."""
-
-    first: int
-    stop: int
-    announced: Announcement
-
-
-class Around(NamedTuple):
-    """The words of its sentence around a quotation, with other quotations blotted out."""
-
-    base: int
-    """Offset of the paragraph, which the words count from."""
-    before: list[Token]
-    after: list[Token]
-    """To the end of the sentence; empty where that ends with the quotation."""
-    comma: bool
-    """Whether a comma stands within or behind the closing mark."""
-    over: bool
-    """Whether a full stop stands within the marks."""
+_NAMING = re.compile(
+    rf"\b(?:{'|'.join(words.NAMING)})(?:\s(?:is|was|the|of|on|for|as|by|a))?[\s,(:]*$", re.IGNORECASE
+)
+_NAMED = re.compile(rf"[\s,)]*(?:{'|'.join(words.NAMING[3:])})s?\b", re.IGNORECASE)
+_SMALL = frozenset("a an the of and in on to for with from by at or is vs".split())
 
 
 def find_quotations(material: Material, found: Features) -> Features:
     """Add the quotations."""
-    reader = Reader(material, found)
-    quotations = [quotation for prose in material.prose for quotation in _of_prose(reader, prose)]
+    people = People(material, found.names)
+    quotations: list[Quotation] = []
+    for number, prose in enumerate(material.prose):
+        if _may_quote(material.text, prose):
+            quotations += _in_prose(material.text, prose, number, people)
     return found._replace(quotations=tuple(quotations))
 
 
-def _of_prose(reader: Reader, prose: Prose) -> list[Quotation]:
-    """Return the quotations of one piece of writing, in their order."""
-    text, paragraphs = reader.text, prose.paragraphs
-    if not any(_MAY_QUOTE.search(text, part.start, part.end) for part in paragraphs):
-        return []
-    drafts = _drafts(text, paragraphs)
-    announced = {
-        number: found
-        for number, part in enumerate(paragraphs[:-1])
-        if part.role not in {"title", "heading", "caption"} and (found := announcement(text, part.start, part.end))
-    }
-    statements = _statements(text, prose, announced, drafts)
-    if not drafts and not statements:
-        return []
-    reader.previous = None
-    writing = _Writing(reader, prose, drafts, announced)
-    found = []
-    for job in sorted([*drafts, *statements], key=lambda job: (job.first, isinstance(job, Draft))):
-        quotation = writing.introduced(job) if isinstance(job, Statement) else writing.in_marks(job)
-        if quotation:
-            found.append(quotation)
+def _may_quote(text: str, prose: Prose) -> bool:
+    """Say whether a piece of writing has a mark, or a paragraph that ends as an introduction does."""
+    start, end = prose.paragraphs[0].start, prose.paragraphs[-1].end
+    if CANDIDATE.search(text, start, end):
+        return True
+    return any(
+        text[paragraph.start : paragraph.end].rstrip().endswith(":") for paragraph in prose.paragraphs
+    ) or text.find("following", start, end) >= 0
+
+
+def _in_prose(text: str, prose: Prose, number: int, people: People) -> list[Quotation]:
+    found: list[Quotation] = []
+    for paragraphs in _runs(prose.paragraphs):
+        stated = [] if paragraphs[0].role in APART else statements(text, paragraphs, in_entry=prose.entry is not None)
+        marked = marked_words(text, paragraphs)
+        reader = _Reader(text, prose, number, paragraphs, people, stated)
+        found += [reader.statement(statement) for statement in stated]
+        found += reader.quotations(marked)
     return sorted(found, key=lambda quotation: (quotation.place.start, -quotation.place.end))
 
 
-def _drafts(text: str, paragraphs: Sequence[Paragraph]) -> list[Draft]:
-    """Pair the marks of all paragraphs, and join what runs over several."""
-    marks = [marked(text, part.start, part.end) for part in paragraphs]
-    drafts: list[Draft] = []
-    number = 0
-    begins_behind = 0
-    while number < len(paragraphs):
-        stop = None
-        for opening, closing in marks[number].pairs:
-            if opening >= begins_behind and (marks[number].tail is None or opening < marks[number].tail):
-                drafts.append(_draft(text, [(number, opening + 1, closing)], opening, closing, closed=True))
-        tail = marks[number].tail
-        if tail is not None and tail >= begins_behind:
-            joined = _reopened(text, paragraphs, marks, number) or _closed_later(text, paragraphs, marks, number)
-            if joined:
-                drafts.append(joined)
-                stop, begins_behind = joined.last, joined.closing
-            elif _begins_well(text, paragraphs[number], tail):
-                end = paragraphs[number].end
-                drafts.append(_draft(text, [(number, tail + 1, end)], tail, end, closed=False))
-        number = number + 1 if stop is None else stop
-        if stop is not None and marks[stop].tail is not None and marks[stop].tail == drafts[-1].opening:
-            number += 1
-    return drafts
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield paragraphs that a quotation may run through; headings, captions and the like each alone."""
+    alone = [paragraph for paragraph in paragraphs if paragraph.role in {"caption", "title", "standfirst"}]
+    yield from ([paragraph] for paragraph in alone)
+    rest = [paragraph for paragraph in paragraphs if paragraph.role not in {"caption", "title", "standfirst"}]
+    for _, group in groupby(rest, lambda paragraph: paragraph.role if paragraph.role != "list_item" else "paragraph"):
+        run = list(group)
+        yield from [[paragraph] for paragraph in run] if run[0].role in APART else [run]
 
 
-def _draft(text: str, spans: list[tuple[int, int, int]], opening: int, closing: int, *, closed: bool) -> Draft:
-    parts = tuple(part for _, start, end in spans if (part := _trimmed(text, start, end))[0] < part[1])
-    return Draft(spans[0][0], spans[-1][0], parts, opening, closing, closed)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _begins_well(text: str, part: Paragraph, opening: int) -> bool:
-    """Say whether a quotation that is never closed is one: it begins its paragraph, or follows a colon."""
-    return opening == part.start or text[part.start : opening].rstrip().endswith(":")
-
-
-def _reopened(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked], first: int) -> Draft | None:
-    """Join the paragraphs that open the mark again, to the one that closes it, or to the last of them."""
-    opening = marks[first].tail
-    assert opening is not None  # noqa: S101
-    spans = [(first, opening + 1, paragraphs[first].end)]
-    for number in range(first + 1, len(paragraphs)):
-        start, end = paragraphs[number].start, paragraphs[number].end
-        if paragraphs[number].role != paragraphs[first].role or text[start] != text[opening]:
-            break
-        pair = marks[number].pairs[0] if marks[number].pairs else None
-        if pair and pair[0] == start:
-            spans.append((number, start + 1, pair[1]))
-            return _draft(text, spans, opening, pair[1], closed=True)
-        if marks[number].tail != start:
-            break
-        spans.append((number, start + 1, end))
-    return _draft(text, spans, opening, spans[-1][2], closed=False) if len(spans) > 1 else None
-
-
-def _closed_later(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked], first: int) -> Draft | None:
-    """Join the paragraphs up to one that closes the mark, where none between them bears any."""
-    opening = marks[first].tail
-    assert opening is not None  # noqa: S101
-    if not _begins_well(text, paragraphs[first], opening) and not _is_wrapped(text, paragraphs, first):
-        return None
-    spans = [(first, opening + 1, paragraphs[first].end)]
-    for number in range(first + 1, len(paragraphs)):
-        if paragraphs[number].role != paragraphs[first].role:
-            return None
-        head = marks[number].head
-        if head is not None:
-            spans.append((number, paragraphs[number].start, head))
-            return _draft(text, spans, opening, head, closed=True)
-        if marks[number].has_double:
-            return None
-        spans.append((number, paragraphs[number].start, paragraphs[number].end))
-    return None
-
-
-def _is_wrapped(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """Say whether the next paragraph is only the next line of the same sentence."""
-    if number + 1 >= len(paragraphs):
-        return False
-    end, start = paragraphs[number].end, paragraphs[number + 1].start
-    return text[end:start].count("\n") == 1 and text[end - 1] not in ".!?" and text[start].islower()
-
-
-def _statements(
-    text: str, prose: Prose, announced: dict[int, Announcement], drafts: Sequence[Draft]
-) -> list[Statement]:
-    """Return the statements without marks that paragraphs announce."""
-    paragraphs = prose.paragraphs
-    quoted = {number for draft in drafts for number in range(draft.first + 1, draft.last + 1)}
-    quoted |= {draft.first for draft in drafts if draft.opening == paragraphs[draft.first].start}
-    written = next((number for number, part in enumerate(paragraphs) if part.role in {"paragraph", "entry_body"}), 0)
-    statements: list[Statement] = []
-    for number, found in announced.items():
-        first = number + 1
-        is_taken = bool(statements) and number < statements[-1].stop
-        if is_taken or not found.is_statement or first in quoted:
-            continue
-        if paragraphs[first].role != paragraphs[number].role:
-            continue
-        is_whole = prose.entry is not None or (prose.comment is None and found.has_noun and number == written)
-        stop = extent(text, paragraphs, first, found, is_whole=is_whole)
-        if stop > first:
-            statements.append(Statement(first, stop, found))
-    return statements
-
-
-class _Writing:
-    """One piece of writing, whose quotations are read one after the other."""
+class _Reader:
+    """What is known of one run of paragraphs while its quotations are read."""
 
     def __init__(
-        self, reader: Reader, prose: Prose, drafts: Sequence[Draft], announced: dict[int, Announcement]
+        self,
+        text: str,
+        prose: Prose,
+        number: int,
+        paragraphs: list[Paragraph],
+        people: People,
+        stated: list[Statement],
     ) -> None:
-        self.reader = reader
+        self.text = text
         self.prose = prose
-        self.announced = announced
-        self.holes: dict[int, list[tuple[int, int]]] = {}
-        for draft in drafts:
-            for number in range(draft.first, draft.last + 1):
-                self.holes.setdefault(number, []).append((draft.opening + 1, draft.closing))
-        self.blotted: tuple[int, str] = (-1, "")
-        self.last: tuple[Draft, Quotation] | None = None
-        """The quotation in marks before this one."""
-        self.is_chained = False
-        """Whether the last quotation got its speaker from the paragraph before it, or goes on from one that did."""
+        self.number = number
+        self.paragraphs = paragraphs
+        self.people = people
+        self.stated = stated
 
-    def introduced(self, statement: Statement) -> Quotation:
-        """Make the row of a statement without marks."""
-        text, parts = self.reader.text, self.prose.paragraphs[statement.first : statement.stop]
-        said = statement.announced.said
-        speaker = self.reader.speaker(said, 0, self.prose)
-        if speaker.printed is None and len(parts) > 1 and is_signature(text[parts[-1].start : parts[-1].end]):
-            start, end = parts[-1].start, parts[-1].end
-            speaker = self.reader.speaker(Said(start, end, said.cue, "its signature"), 0, self.prose)
-        return self._quotation("introduced", [(part.start, part.end) for part in parts], speaker, closed=True)
+    def statement(self, statement: Statement) -> Quotation:
+        """Return the row of a statement without marks."""
+        spans = [
+            stripped(self.text, paragraph.start, paragraph.end)
+            for paragraph in self.paragraphs[statement.first : statement.last + 1]
+        ]
+        intro = self.paragraphs[statement.intro]
+        cue = statement.introduction.cue
+        speaker = Speaker(None, None, None)
+        printed = cue.printed
+        if statement.signature:
+            printed = statement.signature
+            speaker = Speaker(printed, "person", "the names that the statement ends in")
+        elif printed:
+            speaker = self._who(printed, cue.start, 0)
+            if speaker.kind == "person" and self._speaks_as_we(spans):
+                speaker = speaker._replace(kind="organisation", basis=f"{speaker.basis}; the statement says “we”")
+        told = " ".join(self.text[intro.start : intro.end].split())
+        basis = f"{speaker.basis}; introduced by “{_short(told)}”" if speaker.name else None
+        return self._row("introduced", spans, speaker._replace(basis=basis), printed, cue.verb, closed=True)
 
-    def in_marks(self, draft: Draft) -> Quotation | None:
-        """Make the row of a quotation in marks; None where what the marks hold is none."""
-        text = self.reader.text
-        if not draft.parts:
-            return None
-        role = self.prose.paragraphs[draft.first].role
-        if role == "comment_quotation" and not self._is_whole(draft):
-            return None
-        around = self._around(draft)
-        words = " ".join(text[start:end] for start, end in draft.parts)
-        if not _LETTERS.search(words) or (len(words) < 200 and _CODE.search(words)):
-            return None
-        kind = self._kind(draft, words, around)
-        said = self._said(draft, kind, around)
-        if kind == "fragment" and _is_name(words, around, said):
-            return None
-        is_chained = False
-        if said:
-            speaker = self.reader.speaker(said, around.base, self.prose)
-        else:
-            speaker, is_chained = self._from_before(draft, kind, around)
-        quotation = self._quotation(kind, draft.parts, speaker, closed=draft.closed)
-        self.reader.quoted.append((draft.opening, draft.closing))
-        if speaker.name and speaker.kind == "person":
-            self.reader.previous = speaker.name
-        self.last, self.is_chained = (draft, quotation), is_chained
-        return quotation
+    def _speaks_as_we(self, spans: list[tuple[int, int]]) -> bool:
+        start, end = spans[0]
+        said = self.text[start:end]
+        return bool(re.search(r"\b[Ww]e\b", said)) and not re.search(r"\bI\b|\bmy\b", said)
 
-    def _quotation(self, kind: str, spans: Sequence[tuple[int, int]], speaker: Speaker, *, closed: bool) -> Quotation:
-        text = self.reader.text
-        parts = tuple(QuotationPart(text[start:end], start, end) for start, end in spans)
+    def _who(self, printed: str, at: int, floor: int) -> Speaker:
+        return resolve(self.people, self.number, printed, at, floor)
+
+    def quotations(self, marked: list[Marked]) -> Iterator[Quotation]:
+        """Yield the rows of words in marks, with whom they are by."""
+        before: tuple[Marked, Quotation] | None = None
+        for index, item in enumerate(marked):
+            if not item.parts or not self._has_words(item):
+                continue
+            following = marked[index + 1].opens if index + 1 < len(marked) else len(self.text)
+            ahead = self._ahead(item, before)
+            cue, way = self._cue(item, ahead, following, before)
+            kind = self._kind(item, cue, way)
+            if kind == "fragment" and self._is_name(item):
+                continue
+            quotation = self._quotation(item, kind, cue, before if way == "goes on" else None)
+            yield quotation
+            before = item, quotation
+
+    def _has_words(self, item: Marked) -> bool:
+        start, end = item.parts[0]
+        return sum(character.isalpha() for character in self.text[start : min(end, start + 40)]) > 1
+
+    def _ahead(self, item: Marked, before: tuple[Marked, Quotation] | None) -> int:
+        """Return where the author's own words before a quotation begin, in its paragraph."""
+        start = self.paragraphs[item.first].start
+        return max(start, before[0].closes) if before and before[0].last == item.first else start
+
+    def _cue(self, item: Marked, ahead: int, following: int, before: tuple[Marked, Quotation] | None) -> tuple[Cue, str]:
+        """Return the cue of a quotation, and where it stands: `after`, `before`, `above`, `goes on`, or nowhere."""
+        text = self.text
+        inner_end = item.parts[-1][1]
+        limit = min(self.paragraphs[item.last].end, following)
+        if item.closed and (cue := cue_after(text, inner_end, item.closes, limit)) != NO_CUE:
+            return cue, "after"
+        lead = text[ahead : item.opens].rstrip()
+        if lead:
+            colon = lead.endswith(":")
+            cue = cue_before(text, ahead, item.opens, tail=14 if colon else 10)
+            if cue != NO_CUE:
+                return cue, "before"
+            if colon and (cue := _label(text, self.paragraphs[item.first].start, ahead, item.opens)) != NO_CUE:
+                return cue, "before"
+            if self._goes_on(item, ahead, before):
+                return NO_CUE, "goes on"
+            return NO_CUE, "before" if colon else ""
+        if item.first + 1 < len(self.paragraphs) and item.closed and item.last + 1 < len(self.paragraphs):
+            below = self.paragraphs[item.last + 1]
+            if item.closes >= stripped(text, item.closes, self.paragraphs[item.last].end)[1] and (
+                signed := _DASH_PARAGRAPH.match(text, below.start, below.end)
+            ):
+                return Cue(signed[1], *signed.span(1), None), "after"
+        return self._above(item, before)
+
+    def _above(self, item: Marked, before: tuple[Marked, Quotation] | None) -> tuple[Cue, str]:
+        """Return the cue in the paragraph above one that begins with a quotation."""
+        text = self.text
+        if before and before[0].last + 1 == item.first and before[1].kind == "direct" and self._fills(before[0]):
+            if before[1].speaker and before[1].speaker_basis and "introduced by" in before[1].speaker_basis and self._fills(item):
+                return NO_CUE, "goes on"
+        cue = NO_CUE
+        for number in range(item.first - 1, max(-1, item.first - 3), -1):
+            intro = self.paragraphs[number]
+            colon = text[intro.start : intro.end].rstrip().endswith(":")
+            if not colon and "following" not in text[intro.start : intro.end]:
+                break
+            introduced = introduction(text, intro)
+            if introduced and (colon or cue == NO_CUE):
+                if introduced.cue.printed:
+                    return introduced.cue._replace(verb=_verb_of(introduced.cue, number == item.first - 1)), "above"
+                cue = introduced.cue
+            elif number == item.first - 1:
+                cue = cue_before(text, intro.start, intro.end, tail=8)
+                if cue.printed:
+                    return cue, "above"
+            if not colon:
+                break
+        return cue, "above" if cue != NO_CUE else ""
+
+    def _fills(self, item: Marked) -> bool:
+        """Say whether a quotation is all of its paragraphs."""
+        first, last = self.paragraphs[item.first], self.paragraphs[item.last]
+        return (
+            stripped(self.text, first.start, first.end)[0] == item.opens
+            and stripped(self.text, last.start, last.end)[1] <= item.closes
+        )
+
+    def _goes_on(self, item: Marked, ahead: int, before: tuple[Marked, Quotation] | None) -> bool:
+        """Say whether a quotation goes on after `he said`: nothing else stands between it and the last one."""
+        if not before or before[0].last != item.first or not before[1].cue or before[1].kind != "direct":
+            return False
+        between = self.text[ahead : item.opens]
+        return before[1].cue in between and len(between.split()) <= 9 and between.rstrip()[-1:] in ".,;"
+
+    def _kind(self, item: Marked, cue: Cue, way: str) -> str:
+        """Say whether a quotation is a sentence of its own or a few words within one."""
+        text = self.text
+        start, end = item.parts[0][0], item.parts[-1][1]
+        count = len(text[start : min(end, start + 400)].split())
+        if len(item.parts) > 1 or count >= SENTENCE or not item.closed or way in {"after", "goes on"}:
+            return "direct"
+        lead = text[self.paragraphs[item.first].start : item.opens].rstrip()
+        rest = text[item.closes : self.paragraphs[item.last].end].strip()
+        ends = text[end - 1] in ".!?…" or rest[:1] in {".", "!", "?"}
+        if lead.endswith(":") and (count > 2 or ends):
+            return "direct"
+        if (not lead or lead[-1] in ".!?…”\",") and ends and (text[start].isupper() or count > 3) and text[end - 1] in ".!?…,":
+            return "direct"
+        if not lead and not rest and count >= CLAUSE:
+            return "direct"
+        follows = cue.verb and way == "before" and self._follows(cue, item)
+        return "direct" if follows and count >= CLAUSE else "fragment"
+
+    def _follows(self, cue: Cue, item: Marked) -> bool:
+        """Say whether nothing but whom it is said to stands between the verb and the mark."""
+        lead = self.text[max(0, item.opens - 80) : item.opens]
+        between = lead[lead.rfind(cue.verb or "") + len(cue.verb or "") :].split()
+        return len(between) <= 4 and not {"that", "he", "she", "it", "they", "was", "is", "the"} & set(between)
+
+    def _is_name(self, item: Marked) -> bool:
+        """Say whether words in marks are the name of a work or a thing: capitals, beside a word for it."""
+        start, end = item.parts[0]
+        said = self.text[start:end]
+        tokens = said.split()
+        capitals = all(token[0].isupper() or token[0].isdigit() or token.lower() in _SMALL for token in tokens)
+        floor = self.paragraphs[item.first].start
+        named = _NAMING.search(self.text[max(floor, item.opens - 40) : item.opens]) or _NAMED.match(
+            self.text, item.closes, min(len(self.text), item.closes + 30)
+        )
+        return bool(named) and (capitals and tokens[0][0].isupper())
+
+    def _quotation(self, item: Marked, kind: str, cue: Cue, goes_on: tuple[Marked, Quotation] | None) -> Quotation:
+        if goes_on:
+            last = goes_on[1]
+            basis = f"goes on with what was quoted before it; {last.speaker_basis}" if last.speaker else None
+            speaker = Speaker(last.speaker, last.speaker_kind, basis)
+            return self._row(kind, item.parts, speaker, last.speaker_printed, last.cue, closed=item.closed)
+        speaker = Speaker(None, None, None)
+        if cue.printed:
+            at = cue.start if cue.start < item.opens else item.opens
+            speaker = self._who(cue.printed, at, self._floor(item))
+            if cue.start < self.paragraphs[item.first].start and speaker.name:
+                speaker = speaker._replace(basis=f"{speaker.basis}; introduced by the paragraph above")
+        return self._row(kind, item.parts, speaker, cue.printed, cue.verb, closed=item.closed)
+
+    def _floor(self, item: Marked) -> int:
+        """Return where the statement without marks begins that a quotation stands in, or 0."""
+        for statement in self.stated:
+            if statement.first <= item.first <= statement.last:
+                return self.paragraphs[statement.first].start
+        return 0
+
+    def _row(
+        self,
+        kind: str,
+        spans: Sequence[tuple[int, int]],
+        speaker: Speaker,
+        printed: str | None,
+        cue: str | None,
+        *,
+        closed: bool,
+    ) -> Quotation:
+        texts = [self.text[start:end] for start, end in spans]
+        parts = tuple(QuotationPart(said, *span) for said, span in zip(texts, spans, strict=True))
         return Quotation(
-            Place(self.prose.comment, self.prose.entry, parts[0].start, parts[-1].end),
+            Place(self.prose.comment, self.prose.entry, spans[0][0], spans[-1][1]),
             kind,
-            "\n".join(part.text for part in parts),
+            "\n".join(texts),
             speaker.name,
-            speaker.printed,
+            printed,
             speaker.kind,
             speaker.basis,
-            speaker.cue,
+            cue,
             int(closed),
             parts if len(parts) > 1 else (),
         )
 
-    def _is_whole(self, draft: Draft) -> bool:
-        first, last = self.prose.paragraphs[draft.first], self.prose.paragraphs[draft.last]
-        return draft.opening == first.start and draft.closing >= last.end - 1
 
-    def _blotted(self, number: int) -> str:
-        """Return a paragraph with the insides of its quotations blotted out, but for their last characters."""
-        if self.blotted[0] != number:
-            part = self.prose.paragraphs[number]
-            pieces, at = [], part.start
-            for opening, closing in self.holes.get(number, ()):
-                start, end = max(opening, at), min(closing - 1, part.end)
-                if start < end:
-                    pieces += [self.reader.text[at:start], "·" * (end - start)]
-                    at = end
-            pieces.append(self.reader.text[at : part.end])
-            self.blotted = number, "".join(pieces)
-        return self.blotted[1]
+def _label(text: str, paragraph: int, start: int, opens: int) -> Cue:
+    """Return the name that stands alone before a colon, as in a transcript."""
+    from pipeline.features.cues import _NEXT_NAME, _is_no_name
 
-    def _around(self, draft: Draft) -> Around:
-        first, last = self.prose.paragraphs[draft.first], self.prose.paragraphs[draft.last]
-        line = self._blotted(draft.first)
-        opening = draft.opening - first.start
-        start = max(0, opening - _WINDOW)
-        before = tokens_of(line, _sentence_start(line, start, opening), opening)
-        after: list[Token] = []
-        end = draft.parts[-1][1]
-        text = self.reader.text
-        behind = text[draft.closing + 1 : draft.closing + 2]
-        comma = text[end - 1] == "," or behind == "," or text[end - 1] in "?!…"
-        over = text[end - 1] == "."
-        if draft.closed and draft.first == draft.last and behind not in {".", ";", "?", "!"}:
-            closing = draft.closing - last.start + 1
-            after = tokens_of(line, *_sentence_rest(line, closing))
-        elif draft.closed and draft.first != draft.last:
-            begin = draft.closing + 1
-            line = text[begin : min(last.end, begin + _WINDOW)]
-            after = [
-                token._replace(start=token.start + begin - first.start, end=token.end + begin - first.start)
-                for token in tokens_of(line, *_sentence_rest(line, 0))
-            ]
-        while after and not after[0].core:
-            after.pop(0)
-        return Around(first.start, before, after, comma, over)
-
-    def _kind(self, draft: Draft, words: str, around: Around) -> str:
-        """Tell a quotation of its own from a few words within a sentence."""
-        count = words.count(" ") + 1
-        if len(draft.parts) > 1 or count > FRAGMENT_WORDS or self._is_whole(draft) and count > 2:
-            return "direct"
-        before = around.before
-        if before and before[-1].raw.endswith(":"):
-            return "direct"
-        begins = words.lstrip("…. *‘'([")[:1].isupper()
-        ends = words[-1] in ".!?…"
-        if begins and (ends or (words[-1] == "," or around.comma) and cue_after(around.after, around.over)):
-            return "direct"
-        if before and before[-1].raw.endswith(",") and count > 1 and any(token.small in SAYING for token in before[-4:]):
-            return "direct"
-        return "direct" if count > 3 and _is_told(before) else "fragment"
-
-    def _said(self, draft: Draft, kind: str, around: Around) -> Said | None:
-        """Read who speaks from the sentence around the quotation."""
-        before, after = around.before, around.after
-        is_direct = kind == "direct"
-        is_introduced = bool(before) and before[-1].raw[-1] in ":"
-        if is_introduced or (before and before[-1].raw[-1] == "," and is_direct) or _is_told(before):
-            said = cue_before(before, is_introduced)
-            if said:
-                return said
-        dash = _DASH.match(self._rest(draft))
-        if dash and dash.end() > 0 and self._is_at_end(draft):
-            said = signed([token for token in after if token.core])
-            if said:
-                return said
-        if not is_introduced and (around.comma or (is_direct and not around.over) or is_direct):
-            said = cue_after(after, around.over)
-            if said:
-                return said
-        said = by_participle(before, after)
-        if said:
-            return said
-        if not is_direct or before:
-            said = cue_before(before, is_introduced=False)
-            if said:
-                return said
-        return cue_at_end(after)
-
-    def _rest(self, draft: Draft) -> str:
-        return self.reader.text[draft.closing + 1 : draft.closing + 6]
-
-    def _is_at_end(self, draft: Draft) -> bool:
-        return self.prose.paragraphs[draft.last].end - draft.closing < 60
-
-    def _from_before(self, draft: Draft, kind: str, around: Around) -> tuple[Speaker, bool]:
-        """Return the speaker whom what stands before its paragraph or its sentence names, and whether it is the former."""
-        if kind != "direct" or around.before:
-            return NOBODY, False
-        if self.last and self.last[0].last == draft.first:
-            return self._goes_on(draft), False
-        if draft.opening != self.prose.paragraphs[draft.first].start:
-            return NOBODY, False
-        announced = self.announced.get(draft.first - 1)
-        if announced:
-            return self.reader.speaker(announced.said, 0, self.prose), True
-        number = draft.first - 1
-        is_colon = number > 0 and self.reader.text[self.prose.paragraphs[number].end - 1] == ":"
-        if is_colon and (announced := self.announced.get(number - 1)):
-            return self.reader.speaker(announced.said, 0, self.prose), True
-        if self.is_chained and self.last and self.last[0].last == number and self._is_whole(self.last[0]):
-            last = self.last[1]
-            if last.speaker:
-                basis = f"goes on from the quotation before it: {last.speaker_basis}"
-                return Speaker(last.speaker, last.speaker_printed, last.speaker_kind, basis, None), True
-        return NOBODY, False
-
-    def _goes_on(self, draft: Draft) -> Speaker:
-        """Return the speaker of the quotation that this one goes on from: `“Yes,” she said. “Soon.”`"""
-        if self.last is None:
-            return NOBODY
-        before, quotation = self.last
-        between = self.reader.text[before.closing + 1 : draft.opening]
-        is_near = len(between) < 160 and len(_SENTENCE_END.findall(between + "x")) <= 1
-        if quotation.kind != "direct" or quotation.speaker is None or not is_near:
-            return NOBODY
-        if "behind it" not in (quotation.speaker_basis or "") and between.strip():
-            return NOBODY
-        basis = f"goes on from the quotation before it: {quotation.speaker_basis}"
-        return Speaker(quotation.speaker, quotation.speaker_printed, quotation.speaker_kind, basis, None)
+    lead = text[start:opens].rstrip().rstrip(":").strip()
+    name = _NEXT_NAME.fullmatch(lead)
+    if start != paragraph or not name or _is_no_name(lead) or len(lead.split()) < 2:
+        return NO_CUE
+    begin = text.index(lead, start)
+    return Cue(lead, begin, begin + len(lead), None)
 
 
-def _sentence_start(line: str, start: int, stop: int) -> int:
-    """Return where the sentence begins in which something stands that begins at `stop`."""
-    for match in _SENTENCE_END.finditer(line, start, min(len(line), stop + 1)):
-        if not _ABBREVIATION.search(line, max(0, match.start() - 6), match.start()):
-            start = match.end()
-    return start
+def _verb_of(cue: Cue, is_next: bool) -> str | None:
+    """Return the words that introduce; those of a paragraph further up only say who."""
+    return cue.verb if is_next else None
 
 
-def _sentence_rest(line: str, start: int) -> tuple[int, int]:
-    """Return where the rest of a sentence stands."""
-    stop = min(len(line), start + _WINDOW)
-    for match in _SENTENCE_END.finditer(line, start, stop):
-        if not _ABBREVIATION.search(line, max(0, match.start() - 6), match.start()):
-            return start, match.start() + 1
-    return start, stop
-
-
-def _is_told(before: Sequence[Token]) -> bool:
-    """Say whether a verb of saying stands before the mark, with nothing between them but whom it is told."""
-    for token in reversed(before[-5:]):
-        if token.small in SAYING:
-            return True
-        is_person = token.core[:1].isupper() or token.small in {"me", "him", "her", "them", "us", "reporters"}
-        if not is_person and token.small not in DETERMINERS - {"that", "it"} | {"to"}:
-            return False
-        if token.small in PRONOUNS or token.ends_clause:
-            return False
-    return False
-
-
-def _is_name(words: str, around: Around, said: Said | None) -> bool:
-    """Say whether a few words in marks are a title or a name rather than somebody's words."""
-    parts = words.split()
-    capitals = sum(1 for word in parts if word[0].isupper() or word[0].isdigit())
-    before = around.before[-1].small if around.before else ""
-    behind = around.after[0].small if around.after else ""
-    if (before in NAMING or behind in NAMING - MENTIONING) and before not in MENTIONING and words[0].isupper():
-        return True
-    if capitals >= 3 and capitals * 3 >= len(parts) * 2:
-        return True
-    return len(parts) == 1 and said is None and not any(char.isalpha() for char in words)
-
-
+def _short(told: str) -> str:
+    return told if len(told) <= 80 else told[:79] + "…"

@@ -1,0 +1,302 @@
+"""Cues: what stands around a quotation -> the words that name its speaker, and the verb.
+
+`“...,” he said`, `said Mr Smith`, `Smith told them: “...”`, `according to Smith`, `– John Smith`. A cue counts where it
+stands in the same sentence. What is only imagined ("would say"), denied or in the passive names nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.features import cue_words as words
+
+_CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Lt|Col|Capt|Sgt|Rev|[A-Z])\.(?=\s)|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s\b)\w)*)"
+_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|al|bin|ibn|la|le|el|dos|ter|zu)"
+NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{0,6}}"
+"""Words with capitals, as in a name."""
+_NAMES = re.compile(NAME)
+
+_VERB = re.compile(rf"\b(?:{'|'.join(words.VERBS + words.FOREIGN_VERBS)})\b|\baccording to\b|\bhad this to say\b", re.I)
+_SAYING = r"(?:\s+(?:\w+ly|also|then|later|has|have|had|hat|a|ha|heeft))?"
+_VERB_NEXT = re.compile(rf"\s*(?:{'|'.join(words.VERBS + words.FOREIGN_VERBS)})\b")
+_GAP = re.compile(r"\s*[,;]?\s*(?:[–—-]{1,2}\s*)?")
+_NEXT_NAME = re.compile(NAME)
+_NEXT_NOUN = re.compile(r"(?:(?:the|a|an|one|another|some|his|her|their|my|our)\s)?(?:[a-z][\w’'-]*\s){0,4}", re.I)
+_PRONOUN = re.compile(r"(?:he|she|they|i|we|you)\b", re.I)
+_DASH_NAME = re.compile(rf"\s*[–—―~-]{{1,2}}\s?({NAME})(?=\s*(?:$|[,.(\n]))")
+_DASH_PARAGRAPH = re.compile(rf"\s*[–—―~-]{{1,2}}\s?({NAME})\s*(?:,[^.!?]{{0,60}})?$")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St))(?<!\b(?:Mrs|Rev|Gen|Sen))[.!?…]+[”’\"')\]]*\s+(?=[^a-z\s])|\n|;\s|[.!?]”\s")
+_ADVERBS = re.compile(
+    r"(?:[\s,]+(?:has|have|had|also|later|then|today|yesterday|now|once|recently|still|just|previously|first|even|"
+    r"hat|a|ha|heeft|[a-z]+ly|this (?:morning|week|month|year|afternoon|evening)|last (?:night|week|month|year)|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
+)
+_DETERMINERS = frozenset("the a an one another some several many two three this that his her their my our".split())
+_INDEFINITE = frozenset("a an one another some several many two three".split())
+_STOP_NOUN = frozenset("and but or that which who when where while because as to into with was is were are has had".split())
+
+REACH = 220
+"""Characters before and after a quotation within which its cue stands."""
+
+
+class Cue(NamedTuple):
+    """Who is said to speak, as printed, with the place of these words, and the word that says so."""
+
+    printed: str | None
+    start: int
+    end: int
+    verb: str | None
+
+
+NO_CUE = Cue(None, 0, 0, None)
+
+
+def cue_after(text: str, inner_end: int, start: int, limit: int) -> Cue:
+    """Return the cue that follows a quotation which closes at `start`, up to `limit`."""
+    last = text[inner_end - 1]
+    gap = _GAP.match(text, start, limit)
+    at = gap.end() if gap else start
+    if dash := _DASH_NAME.match(text, start, min(limit, start + REACH)):
+        if len(dash[1].split()) > 1 and not _is_no_name(dash[1]):
+            return Cue(dash[1], *dash.span(1), None)
+    set_off = last in ",?!…–—" or "," in text[start:at]
+    if text[at : at + 13].lower() == "according to ":
+        subject = _subject_at(text, at + 13, limit)
+        return subject._replace(verb="according to") if subject.printed else NO_CUE
+    if not set_off and not (last == "." and at < limit and text[at].islower()):
+        return NO_CUE
+    if verb := _VERB_NEXT.match(text, at, limit):
+        if verb[0].strip().endswith("ing"):
+            return NO_CUE
+        subject = _subject_at(text, verb.end() + 1, limit)
+        return subject._replace(verb=verb[0].strip()) if subject.printed else NO_CUE
+    subject = _subject_at(text, at, limit)
+    if subject.printed:
+        rest = _ADVERB_NEXT.match(text, subject.end, limit)
+        if verb := _VERB_NEXT.match(text, rest.end() if rest else subject.end, limit):
+            return subject._replace(verb=verb[0].strip())
+    return NO_CUE
+
+
+_ADVERB_NEXT = re.compile(r"(?:\s(?:[a-z]+ly|also|then|later|has|had|have|once|has also|hat|a|ha|heeft))?(?=\s)")
+
+
+def _subject_at(text: str, at: int, limit: int) -> Cue:
+    """Return who is named from `at` on: a pronoun, a name, perhaps after what they are, or a noun for a person."""
+    if pronoun := _PRONOUN.match(text, at, limit):
+        return Cue(pronoun[0], *pronoun.span(), None)
+    if name := _NEXT_NAME.match(text, at, limit):
+        return _named(text, *name.span())
+    noun = _NEXT_NOUN.match(text, at, limit)
+    if not noun or noun.end() == at:
+        return NO_CUE
+    described = noun[0].split()
+    if not _STOP_NOUN.isdisjoint(described):
+        cut = next(number for number, word in enumerate(described) if word in _STOP_NOUN)
+        return _noun(text, at, described[:cut])
+    if name := _NEXT_NAME.match(text, noun.end(), limit):
+        if any(word.lower() in words.ROLES or word.lower().rstrip("s") in words.ROLES for word in described) or (
+            described[-1].endswith("’s") or described[0].lower() in {"the", "a", "an"} and len(described) == 1
+        ):
+            return _named(text, *name.span())
+    return _noun(text, at, described)
+
+
+def _noun(text: str, at: int, described: list[str]) -> Cue:
+    """Return a person or body that is named by what it is: as many of the words as end in such a noun."""
+    end = at
+    for number, word in enumerate(described):
+        end = text.index(word, end) + len(word)
+        if number < 5 and _is_body(word):
+            following = text[end : end + 1]
+            if number or following in " .,;:" or end == len(text):
+                rest = described[number + 1 : number + 2]
+                if rest and _is_body(rest[0]):
+                    continue
+                return Cue(text[at:end], at, end, None)
+    return NO_CUE
+
+
+def _is_body(word: str) -> bool:
+    return word.lower() in words.ROLES or word.lower() in words.ORGANISATIONS
+
+
+def _named(text: str, start: int, end: int) -> Cue:
+    """Return a name without the words before it that are none, and without what somebody is."""
+    first = start
+    tokens = text[start:end].split()
+    while tokens and tokens[0].rstrip(".") in words.NO_NAMES:
+        start = text.index(tokens.pop(0), start)
+        start = _next_word(text, start)
+    while len(tokens) > 1 and tokens[0] in _WORN_OFF:
+        start = _next_word(text, text.index(tokens.pop(0), start))
+    titled = [number for number, token in enumerate(tokens[:-1]) if token.rstrip(".") in _STRIPPED_TITLES]
+    for _ in range(titled[-1] + 1 if titled else 0):
+        start = _next_word(text, text.index(tokens.pop(0), start))
+    while len(tokens) > 2 and tokens[-1] in {"MP", "MEP", "QC", "PhD"}:
+        end = end - len(tokens.pop()) - 1
+    return Cue(text[start:end], start, end, None) if tokens and start >= first else NO_CUE
+
+
+_WORN_OFF = frozenset("Former Labour Republican Democratic Conservative Tory Blairite Democrat Deputy Foreign Prime Shadow".split())
+_KEPT_TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady Baroness Herr Frau".split())
+_STRIPPED_TITLES = frozenset(words.TITLES) - _KEPT_TITLES
+
+
+def _next_word(text: str, start: int) -> int:
+    while start < len(text) and not text[start].isspace():
+        start += 1
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _is_no_name(name: str) -> bool:
+    return name.split()[0].rstrip(".") in words.NO_NAMES
+
+
+def cue_before(text: str, start: int, opens: int, *, tail: int) -> Cue:
+    """Return the cue that stands before a quotation in its sentence, which begins at `start` or later.
+
+    `tail` is the number of words that may stand between the verb and the mark.
+    """
+    start = sentence_start(text, start, opens)
+    verbs = list(_VERB.finditer(text, start, opens))
+    for verb in reversed(verbs):
+        between = text[verb.end() : opens]
+        if len(between.split()) > tail:
+            break
+        if verb[0].lower() == "according to":
+            subject = _subject_at(text, verb.end() + 1, opens)
+            return subject._replace(verb="according to") if subject.printed else NO_CUE
+        subject = subject_before(text, start, verb.start(), verb[0].lower(), verbs)
+        if subject is not None:
+            return subject._replace(verb=verb[0])
+    return NO_CUE
+
+
+def sentence_start(text: str, start: int, end: int) -> int:
+    """Return where the sentence begins that `end` stands in, at most `REACH` characters before it."""
+    window = max(start, end - REACH)
+    for match in _SENTENCE_END.finditer(text, window, end):
+        if match.end() < end:
+            window = match.end()
+    return window
+
+
+def subject_before(text: str, start: int, verb: int, said: str, verbs: list[re.Match[str]]) -> Cue | None:
+    """Return who does what the verb at `verb` says.
+
+    A cue without words where that cannot be told; None where the word is no verb here.
+    """
+    at = verb
+    while adverb := _ADVERBS.search(text[max(start, at - 40) : at].rstrip()):
+        at = max(start, at - 40) + adverb.start()
+    left = text[start:at].rstrip()
+    at = start + len(left)
+    if not left:
+        return _later_subject(text, verb, verbs) if said.endswith("ing") else None
+    last = left.split()[-1].strip(",").lower()
+    if last in words.MODALS or last in words.PASSIVE:
+        return _infinitive(text, start, at) if last == "to" else NO_CUE
+    if last in {"and", "but", "then"} or said.endswith("ing"):
+        return _first_subject(text, start, verb, verbs)
+    if last == "who":
+        return _named_end(text, start, start + len(left[:-3].rstrip(" ,")), left[:-3].rstrip(" ,"))
+    if left[-1] == ",":
+        return _across_comma(text, start, left)
+    if last in words.PRONOUNS:
+        return Cue(text[at - len(last) : at], at - len(last), at, None)
+    if last == "it":
+        return NO_CUE
+    return _named_end(text, start, at, left)
+
+
+def _named_end(text: str, start: int, at: int, left: str) -> Cue | None:
+    """Return the name or noun that ends at `at`."""
+    floor = max(start, at - 90)
+    names = [match for match in _NAMES.finditer(text, floor, at) if match.end() == at]
+    if names:
+        subject = _named(text, *names[-1].span())
+        return subject if subject.printed else None
+    if left.endswith(("’s", "'s")):
+        return None
+    return _noun_before(text, start, left)
+
+
+def _noun_before(text: str, start: int, left: str) -> Cue | None:
+    """Return `the council`, `a spokesman for the council`, `one rebel MP`, or `critics` at the beginning."""
+    tokens = [match for match in re.finditer(r"[\w’'-]+|[,:;()]", left[-110:])]
+    offset = start + len(left) - len(left[-110:])
+    head = None
+    for number in range(len(tokens) - 1, max(-1, len(tokens) - 9), -1):
+        word = tokens[number][0]
+        if word in ",:;()":
+            break
+        head = tokens[number] if _is_body(word) else head
+        if word.lower() in _DETERMINERS:
+            before = tokens[number - 1][0].lower() if number else ""
+            if before in {"for", "from", "of", "at", "in"} and number > 1:
+                continue
+            if head is None:
+                return NO_CUE
+            return Cue(left[-110:][tokens[number].start() :], offset + tokens[number].start(), start + len(left), None)
+    if tokens and len(tokens) <= 4 and head is tokens[-1] and len(left) <= 60:
+        first = tokens[0]
+        return Cue(left[-110:][first.start() :], offset + first.start(), start + len(left), None)
+    # A noun of another kind, such as a sign or a report: it speaks, but it is nobody.
+    return NO_CUE
+
+
+def _across_comma(text: str, start: int, left: str) -> Cue | None:
+    """Return the name before or within commas: `Ann Field, a teacher, said`, `The leader, Ann Field, said`."""
+    inner = left[:-1]
+    comma = inner.rfind(",")
+    segment = inner[comma + 1 :].strip()
+    if segment and (name := _NEXT_NAME.fullmatch(segment)) and not _is_no_name(segment) and " " in segment:
+        begin = text.index(segment, start + comma + 1)
+        return _named(text, begin, begin + len(name[0]))
+    if comma < 0:
+        return NO_CUE
+    return _named_end(text, start, start + comma, inner[:comma])
+
+
+def _first_subject(text: str, start: int, verb: int, verbs: list[re.Match[str]]) -> Cue:
+    """Return who another verb of speech earlier in the sentence has, or the name or pronoun that it begins with."""
+    for other in verbs:
+        if other.start() >= verb:
+            break
+        if not other[0].lower().endswith("ing"):
+            subject = subject_before(text, start, other.start(), other[0].lower(), [])
+            if subject and subject.printed:
+                return subject
+    if pronoun := _PRONOUN.match(text, start, verb):
+        return Cue(pronoun[0], *pronoun.span(), None)
+    if (name := _NEXT_NAME.match(text, start, verb)) and not _is_no_name(name[0]):
+        return _named(text, *name.span())
+    return NO_CUE
+
+
+def _later_subject(text: str, verb: int, verbs: list[re.Match[str]]) -> Cue:
+    """Return who speaks in the main clause, where the sentence begins with `Calling it a ...,`."""
+    end = text.find("\n", verb)
+    end = min(len(text) if end < 0 else end, verb + REACH)
+    clause = re.compile(rf"[”’\"'][,]?[^.;]{{0,60}}?,?\s({NAME}|[Hh]e|[Ss]he)\s(?=(?:{'|'.join(words.VERBS)})\b)")
+    found = clause.search(text, verb, end)
+    return Cue(found[1], *found.span(1), None) if found else NO_CUE
+
+
+_INFINITIVE = re.compile(rf"\b(he|she|they|we|I|{NAME})\s+(?:\w+ed|went|had|took|came|rang|has|got)\b")
+
+
+def _infinitive(text: str, start: int, at: int) -> Cue:
+    """Return who `went on to say`, `interrupted me to say`, `had this to say`."""
+    left = text[start:at]
+    if re.search(r"\b(?:want|like|love|need|have|going|hope|try|trying|wish|refus|would|could|should|might)\w*\b", left):
+        return NO_CUE
+    found = list(_INFINITIVE.finditer(left))
+    if not found:
+        return NO_CUE
+    begin, end = start + found[-1].start(1), start + found[-1].end(1)
+    return Cue(text[begin:end], begin, end, None) if text[begin].islower() or text[begin] == "I" else _named(text, begin, end)
