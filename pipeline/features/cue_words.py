@@ -16,7 +16,7 @@ VERBS = (
     "muttered mumbled murmured sighed laughed screamed quipped interjected retorted repeated repeats boasted boasts "
     "emphasised emphasized stressed stresses stressing predicted predicts lamented laments conceded concedes quoted "
     "acknowledged acknowledges agreed agrees reported reports mused gushed snapped begged pleaded asserted asserts "
-    "alleged alleges posted remarking put puts"
+    "alleged alleges posted remarking put puts read reads"
 ).split()
 """English."""
 

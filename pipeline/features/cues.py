@@ -50,6 +50,8 @@ class Cue(NamedTuple):
 
 
 NO_CUE = Cue(None, 0, 0, None)
+THING = Cue(None, 1, 1, None)
+"""What speaks is a sign or a report, or nobody can tell who it is; the verb is one of speech all the same."""
 
 
 def cue_after(text: str, inner_end: int, start: int, limit: int) -> Cue:
@@ -171,6 +173,8 @@ def cue_before(text: str, start: int, opens: int, *, tail: int) -> Cue:
             subject = _subject_at(text, verb.end() + 1, opens)
             return subject._replace(verb="according to") if subject.printed else NO_CUE
         subject = subject_before(text, start, verb.start(), verb[0].lower(), verbs)
+        if subject is NO_CUE or (subject is THING and text[opens - 2 : opens].strip() != ":"):
+            return NO_CUE
         if subject is not None:
             return subject._replace(verb=verb[0])
     return NO_CUE
@@ -208,9 +212,16 @@ def subject_before(text: str, start: int, verb: int, said: str, verbs: list[re.M
         return _across_comma(text, start, left)
     if last in words.PRONOUNS:
         return Cue(text[at - len(last) : at], at - len(last), at, None)
-    if last == "it":
-        return NO_CUE
+    if last == "it" or said in {"read", "reads"}:
+        return THING
+    if named := _APPOSITIVE.fullmatch(text, start, at):
+        if not _is_no_name(named[1]):
+            return _named(text, *named.span(1))
     return _named_end(text, start, at, left)
+
+
+_APPOSITIVE = re.compile(rf"({_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{1,4}}), (?=[a-z])[^,.;:“”\"]*")
+"""A name and what somebody is, up to the verb, with no second comma: `Ann Field, a teacher at the school said`."""
 
 
 def _named_end(text: str, start: int, at: int, left: str) -> Cue | None:
@@ -218,6 +229,8 @@ def _named_end(text: str, start: int, at: int, left: str) -> Cue | None:
     floor = max(start, at - 90)
     names = [match for match in _NAMES.finditer(text, floor, at) if match.end() == at]
     if names:
+        if names[-1][0].lower() in words.ROLES:
+            return _noun_before(text, start, left)
         subject = _named(text, *names[-1].span())
         return subject if subject.printed else None
     if left.endswith(("’s", "'s")):
@@ -237,16 +250,15 @@ def _noun_before(text: str, start: int, left: str) -> Cue | None:
         head = tokens[number] if _is_body(word) else head
         if word.lower() in _DETERMINERS:
             before = tokens[number - 1][0].lower() if number else ""
-            if before in {"for", "from", "of", "at", "in"} and number > 1:
+            if before in {"for", "from", "of", "at", "in", "on"} and number > 1:
                 continue
             if head is None:
-                return NO_CUE
+                return THING
             return Cue(left[-110:][tokens[number].start() :], offset + tokens[number].start(), start + len(left), None)
     if tokens and len(tokens) <= 4 and head is tokens[-1] and len(left) <= 60:
         first = tokens[0]
         return Cue(left[-110:][first.start() :], offset + first.start(), start + len(left), None)
-    # A noun of another kind, such as a sign or a report: it speaks, but it is nobody.
-    return NO_CUE
+    return THING
 
 
 def _across_comma(text: str, start: int, left: str) -> Cue | None:

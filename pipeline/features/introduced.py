@@ -113,8 +113,10 @@ def _following(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
     issuing = verb.split()[0].lower() in words.ISSUING
     if issuing:
         left = text[start : match.start()].rstrip()
-        caps = re.match(rf"(?:{NAME})(?:\s[a-z]+)?", left)
         left = re.sub(r"\s(?:has|have|had|to|today|also)$", "", left)
+        caps = re.match(rf"(?:{NAME})", left)
+        if len(left.split()) == 2 and left[0].isupper():  # a surname may be printed in small letters
+            return Cue(left, start, start + len(left), verb)
         if caps and (len(caps[0]) >= len(left) or "," in left[: len(caps[0]) + 1] or " to" in text[start : match.start()]):
             name = left if len(left.split()) <= 4 else caps[0]
             name = re.match(NAME, name)[0] if name == caps[0] else name  # type: ignore[index]
@@ -163,6 +165,9 @@ def _statement(text: str, paragraphs: Sequence[Paragraph], number: int, *, in_en
     introduced = introduction(text, paragraph)
     if introduced is None or (last != ":" and not _announces(text, paragraph, introduced)):
         return None
+    if text[paragraphs[first].start : paragraphs[first].end].rstrip().endswith(":") and first + 1 < len(paragraphs):
+        if _is_marked(text, paragraphs[first + 1]):
+            return None
     if _LIST.match(text, paragraphs[first].start) or paragraphs[first].role == "list_item":
         return None
     final, signature = _end(text, paragraphs, first, introduced, in_entry=in_entry)

@@ -27,9 +27,10 @@ CLAUSE = 5
 """Words from which on what follows its verb of speech at once is no fragment."""
 
 _NAMING = re.compile(
-    rf"\b(?:{'|'.join(words.NAMING)})(?:\s(?:is|was|the|of|on|for|as|by|a))?[\s,(:]*$", re.IGNORECASE
+    rf"(?<![\w-])(?:{'|'.join(words.NAMING)})(?:\s(?:is|was|the|of|on|for|as|by|a))?[\s,(:]*$", re.IGNORECASE
 )
 _NAMED = re.compile(rf"[\s,)]*(?:{'|'.join(words.NAMING[3:])})s?\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
 _SMALL = frozenset("a an the of and in on to for with from by at or is vs".split())
 
 
@@ -151,6 +152,11 @@ class _Reader:
         """Return the cue of a quotation, and where it stands: `after`, `before`, `above`, `goes on`, or nowhere."""
         text = self.text
         inner_end = item.parts[-1][1]
+        sentence = sentence_start(text, ahead, item.opens)
+        if _PARTICIPLE.match(text, sentence, item.opens):
+            cue = cue_before(text, ahead, item.opens, tail=10)
+            if cue.printed:
+                return cue, "before"
         limit = min(self.paragraphs[item.last].end, following)
         if item.closed and (cue := cue_after(text, inner_end, item.closes, limit)) != NO_CUE:
             return cue, "after"
@@ -218,10 +224,12 @@ class _Reader:
         text = self.text
         start, end = item.parts[0][0], item.parts[-1][1]
         count = len(text[start : min(end, start + 400)].split())
-        if len(item.parts) > 1 or count >= SENTENCE or not item.closed or way in {"after", "goes on"}:
+        if len(item.parts) > 1 or count >= SENTENCE or not item.closed or way == "goes on":
             return "direct"
         lead = text[self.paragraphs[item.first].start : item.opens].rstrip()
         rest = text[item.closes : self.paragraphs[item.last].end].strip()
+        if way == "after" and (not lead or lead[-1] in ".!?…”\",:" or count >= CLAUSE):
+            return "direct"
         ends = text[end - 1] in ".!?…" or rest[:1] in {".", "!", "?"}
         if lead.endswith(":") and (count > 2 or ends):
             return "direct"
@@ -243,12 +251,12 @@ class _Reader:
         start, end = item.parts[0]
         said = self.text[start:end]
         tokens = said.split()
-        capitals = all(token[0].isupper() or token[0].isdigit() or token.lower() in _SMALL for token in tokens)
+        capitals = sum(token[0].isupper() or token[0].isdigit() or token.lower() in _SMALL for token in tokens)
         floor = self.paragraphs[item.first].start
         named = _NAMING.search(self.text[max(floor, item.opens - 40) : item.opens]) or _NAMED.match(
             self.text, item.closes, min(len(self.text), item.closes + 30)
         )
-        return bool(named) and (capitals and tokens[0][0].isupper())
+        return bool(named) and tokens[0][0].isupper() and 2 * capitals > len(tokens)
 
     def _quotation(self, item: Marked, kind: str, cue: Cue, goes_on: tuple[Marked, Quotation] | None) -> Quotation:
         if goes_on:

@@ -28,7 +28,9 @@ _SEX_OF = {"he": "m", "she": "f"}
 _ACTS = re.compile(
     rf"(?:,)?\s(?:(?:today|this morning|yesterday|has|have|had|also|later|[a-z]+ly)\s)?(?:{'|'.join(words.VERBS)})\b"
 )
-_PLURAL_VERB = re.compile(r"\s(?:have|are|were)\b")
+_GOVERNED = re.compile(r"\b(?:of|in|within|at|for|from|to|with|by|on|near|against|about|than|like|and|or)\s(?:the\s)?$")
+"""What stands before a name that does nothing in its sentence."""
+_SMALL_WORD = re.compile(r"\b[a-zà-öø-ÿ][\w’'-]*")
 
 
 class Speaker(NamedTuple):
@@ -48,7 +50,9 @@ class Mention(NamedTuple):
     """As printed, without a title."""
     sex: str | None
     acts: bool
-    """Begins its sentence, or has a verb of speech."""
+    """Begins its sentence, or speaks."""
+    speaks: bool
+    """Has a verb of speech."""
 
 
 class People:
@@ -65,17 +69,25 @@ class People:
         return {number: list(self._in(prose)) for number, prose in enumerate(self.material.prose)}
 
     @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words that the document also has in small letters: with a capital they are no name by themselves."""
+        return frozenset(_SMALL_WORD.findall(self.material.text))
+
+    @cached_property
     def full_names(self) -> dict[str, dict[str, int]]:
         """Surname or given name, in small letters -> the full names that have it, and how often they stand there."""
         found: dict[str, dict[str, int]] = {}
-        for mentions in self.mentions.values():
-            for mention in mentions:
-                parts = mention.name.split()
-                if len(parts) > 1 and _is_full(mention.name):
-                    for key in {parts[0].lower(), parts[-1].lower(), mention.name.lower()}:
-                        counts = found.setdefault(key, {})
-                        counts[mention.name] = counts.get(mention.name, 0) + 1
+        for names in self.full_names_in.values():
+            for key, counts in names.items():
+                sums = found.setdefault(key, {})
+                for full, count in counts.items():
+                    sums[full] = sums.get(full, 0) + count
         return found
+
+    @cached_property
+    def full_names_in(self) -> dict[int, dict[str, dict[str, int]]]:
+        """The same for each piece of writing."""
+        return {number: _by_part(mentions) for number, mentions in self.mentions.items()}
 
     def _in(self, prose: Prose) -> list[Mention]:
         text = self.material.text
@@ -86,12 +98,35 @@ class People:
                     found.append(mention)
         return found
 
-    def full(self, name: str) -> str | None:
-        """Return the full name that a name stands for, if just one fits."""
-        fitting = self.full_names.get(name.lower(), {})
+    def full(self, name: str, number: int) -> str | None:
+        """Return the full name that a name stands for, if just one fits in this piece of writing, or else on the page."""
+        return self._one(self.full_names_in[number].get(name.lower(), {}), self.full_names.get(name.lower(), {}))
+
+    def _one(self, here: dict[str, int], anywhere: dict[str, int]) -> str | None:
+        if len(here) == 1 and (name := next(iter(here))) in self._fitting(anywhere):
+            return name
+        fitting = self._fitting(anywhere)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _fitting(self, fitting: dict[str, int]) -> list[str]:
         sure = {full: count for full, count in fitting.items() if full.split()[0] in words.MEN | words.WOMEN}
-        fitting = sure or {full: count for full, count in fitting.items() if count > 1}
-        return next(iter(fitting)) if len(fitting) == 1 else None
+        fitting = sure or {
+            full: count
+            for full, count in fitting.items()
+            if count > 1 and full.split()[0].lower() not in self.common_words
+        }
+        return list(fitting)
+
+
+def _by_part(mentions: list[Mention]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for mention in mentions:
+        parts = mention.name.split()
+        if len(parts) > 1 and _is_full(mention.name):
+            for key in {parts[0].lower(), parts[-1].lower(), mention.name.lower()}:
+                counts = found.setdefault(key, {})
+                counts[mention.name] = counts.get(mention.name, 0) + 1
+    return found
 
 
 def _mention(text: str, floor: int, match: re.Match[str]) -> Mention | None:
@@ -117,10 +152,10 @@ def _mention(text: str, floor: int, match: re.Match[str]) -> Mention | None:
         return None
     sex = "m" if tokens[0] in words.MEN else "f" if tokens[0] in words.WOMEN else sex
     before = text[max(floor, match.start() - 2) : match.start()]
-    acts = bool(_ACTS.match(text, match.end(), match.end() + 60)) or (
-        (not before or before[0] in ".!?”\"") and text[match.end() : match.end() + 2].strip().islower()
-    )
-    return Mention(start, match.end(), name, sex, acts)
+    governed = _GOVERNED.search(text[max(floor, match.start() - 12) : match.start()])
+    speaks = not governed and bool(_ACTS.match(text, match.end(), match.end() + 60))
+    begins = (not before or before[0] in ".!?”\"") and text[match.end() : match.end() + 2].strip().islower()
+    return Mention(start, match.end(), name, sex, speaks or begins, speaks)
 
 
 def _is_full(name: str) -> bool:
@@ -141,11 +176,11 @@ def resolve(people: People, number: int, printed: str, at: int, floor: int = 0) 
     if small in words.PRONOUNS:
         return _pronoun(people, number, small, at, floor)
     if small.split()[0] in _INDEFINITE or small.split()[-1] in words.WITHHELD:
-        is_body = small.split()[-1] in words.ORGANISATIONS and small.split()[-1] not in {"members", "staff"}
+        is_body = small.split()[-1] in words.ORGANISATIONS - {"members", "staff", "post"}
         return Speaker(printed, "organisation" if is_body else "unnamed", "named only by what it is")
     if printed[0].islower() or small.split()[0] in {"the", "his", "her", "their", "my", "our", "its"}:
         return _described(printed)
-    return _name(people, printed)
+    return _name(people, number, printed)
 
 
 _INDEFINITE = frozenset("a an one another some several many two three".split())
@@ -162,7 +197,7 @@ def _described(printed: str) -> Speaker:
     return Speaker(printed, kind, "named only by what it is")
 
 
-def _name(people: People, printed: str) -> Speaker:
+def _name(people: People, number: int, printed: str) -> Speaker:
     tokens = printed.split()
     if len(tokens) == 1 and words.ROLES & {printed.lower()}:
         return Speaker(printed, "unnamed", "named only by what it is")
@@ -170,10 +205,10 @@ def _name(people: People, printed: str) -> Speaker:
         return Speaker(printed, "organisation", f"“{printed}” is the name of a body")
     bare = [token for token in tokens if token.rstrip(".") not in _TITLES] or tokens
     name = " ".join(bare)
-    if len(bare) == 1 or name != name.title():
-        full = people.full(name)
+    if len(bare) == 1 or name not in people.full_names.get(name.lower(), {}):
+        full = people.full(name, number)
         if full and full != printed:
-            return Speaker(full, "person", f"“{printed}” stands for {full}, the only full name on the page that fits")
+            return Speaker(full, "person", f"“{printed}” stands for {full}, the one full name there that fits")
     if any(fact.name == printed and fact.kind == "organisation" for fact in people.names):
         return Speaker(printed, "organisation", f"“{printed}” is the name of a body")
     return Speaker(name if len(bare) > 1 else printed, "person", f"named as “{printed}”")
@@ -193,7 +228,7 @@ def _pronoun(people: People, number: int, pronoun: str, at: int, floor: int) -> 
     floor = max(floor, paragraphs[max(0, here - FURTHEST)].start)
     mentions = people.mentions[number]
     before = mentions[_first_at(mentions, floor) : _first_at(mentions, at)]
-    fitting = [mention for mention in before if _fits(people, mention, sex)]
+    fitting = [mention for mention in before if _fits(people, number, mention, sex)]
     acting = [mention for mention in fitting if mention.acts]
     chosen = acting[-1] if acting else None
     if chosen is None and len({mention.name.split()[-1] for mention in fitting}) == 1:
@@ -201,7 +236,7 @@ def _pronoun(people: People, number: int, pronoun: str, at: int, floor: int) -> 
     if chosen is None:
         reason = "nobody who fits" if not fitting else "several who fit"
         return Speaker(None, None, f"“{pronoun}”: {reason} before it")
-    name = people.full(chosen.name) or chosen.name
+    name = people.full(chosen.name, number) or chosen.name
     return Speaker(name, "person", f"“{pronoun}” stands for {name}, whom the text named last as “{chosen.name}”")
 
 
@@ -209,11 +244,13 @@ def _first_at(mentions: list[Mention], at: int) -> int:
     return bisect_left(mentions, at, key=lambda mention: mention.start)
 
 
-def _fits(people: People, mention: Mention, sex: str) -> bool:
+def _fits(people: People, number: int, mention: Mention, sex: str) -> bool:
     """Say whether a mention is that of a person of this sex, as far as the page says."""
-    full = people.full(mention.name) or mention.name
+    full = people.full(mention.name, number) or mention.name
     first = full.split()[0]
     known = "m" if first in words.MEN else "f" if first in words.WOMEN else mention.sex
     if known:
         return known == sex
-    return mention.acts or (" " in full and people.full_names.get(full.lower(), {}).get(full, 0) > 1)
+    if " " not in full:
+        return mention.speaks and full.lower() not in people.common_words
+    return mention.speaks or people.full_names.get(full.lower(), {}).get(full, 0) > 1
