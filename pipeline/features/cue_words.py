@@ -22,7 +22,7 @@ VERBS = (
 
 FOREIGN_VERBS = (
     "sagte sagt erklärte erklärt schrieb schreibt meinte meint betonte betont fragte fragt antwortete antwortet "
-    "kritisierte kritisiert berichtete ergänzte warnte versicherte erzählte erzählt forderte "
+    "kritisierte kritisiert berichtete ergänzte warnte versicherte erzählte erzählt forderte kommentiert kommentierte twitterte "
     "déclare déclaré affirme affirmé explique expliqué écrit assure assuré ajoute ajouté précise précisé raconte raconté "
     "estime estimé répond répondu lance lancé dit demande demandé "
     "dijo dice afirmó afirma explicó explica aseguró asegura declaró escribió señaló añadió respondió preguntó contó "

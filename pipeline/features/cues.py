@@ -16,10 +16,12 @@ _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|al|bin|ibn|la|le|el|dos|ter|
 NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{0,6}}"
 """Words with capitals, as in a name."""
 _NAMES = re.compile(NAME)
+FULL_NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{1,6}}"
+"""At least two of them."""
 
-_VERB = re.compile(rf"\b(?:{'|'.join(words.VERBS + words.FOREIGN_VERBS)})\b|\baccording to\b|\bhad this to say\b", re.I)
-_SAYING = r"(?:\s+(?:\w+ly|also|then|later|has|have|had|hat|a|ha|heeft))?"
-_VERB_NEXT = re.compile(rf"\s*(?:{'|'.join(words.VERBS + words.FOREIGN_VERBS)})\b")
+_VERBS = frozenset(words.VERBS + words.FOREIGN_VERBS)
+_WORD = re.compile(r"[^\W\d_]+")
+_WORD_NEXT = re.compile(r"\s*([^\W\d_]+)")
 _GAP = re.compile(r"\s*[,;]?\s*(?:[–—-]{1,2}\s*)?")
 _NEXT_NAME = re.compile(NAME)
 _NEXT_NOUN = re.compile(r"(?:(?:the|a|an|one|another|some|his|her|their|my|our)\s)?(?:[a-z][\w’'-]*\s){0,4}", re.I)
@@ -38,6 +40,33 @@ _STOP_NOUN = frozenset("and but or that which who when where while because as to
 
 REACH = 220
 """Characters before and after a quotation within which its cue stands."""
+
+
+class Verb(NamedTuple):
+    """A verb of speech, or `according to`."""
+
+    start: int
+    end: int
+    word: str
+
+
+def verbs_in(text: str, start: int, end: int) -> list[Verb]:
+    """Return the verbs of speech in a stretch of text."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word = match[0].lower()
+        if word in _VERBS:
+            found.append(Verb(*match.span(), match[0]))
+        elif word == "according" and text.startswith(" to ", match.end()):
+            found.append(Verb(match.start(), match.end() + 3, "according to"))
+    if found and found[-1].word == "say" and text.startswith("had this to ", found[-1].start - 12):
+        found[-1] = Verb(found[-1].start - 12, found[-1].end, "had this to say")
+    return found
+
+
+def _verb_next(text: str, at: int, limit: int) -> Verb | None:
+    word = _WORD_NEXT.match(text, at, limit)
+    return Verb(word.start(1), word.end(), word[1]) if word and word[1].lower() in _VERBS else None
 
 
 class Cue(NamedTuple):
@@ -68,26 +97,31 @@ def cue_after(text: str, inner_end: int, start: int, limit: int) -> Cue:
         return subject._replace(verb="according to") if subject.printed else NO_CUE
     if not set_off and not (last == "." and at < limit and text[at].islower()):
         return NO_CUE
-    if verb := _VERB_NEXT.match(text, at, limit):
-        if verb[0].strip().endswith("ing"):
+    if verb := _verb_next(text, at, limit):
+        if verb.word.endswith("ing"):
             return NO_CUE
-        subject = _subject_at(text, verb.end() + 1, limit)
-        return subject._replace(verb=verb[0].strip()) if subject.printed else NO_CUE
+        subject = _subject_at(text, verb.end + 1, limit)
+        return subject._replace(verb=verb.word) if subject.printed else NO_CUE
     subject = _subject_at(text, at, limit)
     if subject.printed:
         rest = _ADVERB_NEXT.match(text, subject.end, limit)
-        if verb := _VERB_NEXT.match(text, rest.end() if rest else subject.end, limit):
-            return subject._replace(verb=verb[0].strip())
+        if verb := _verb_next(text, rest.end() if rest else subject.end, limit):
+            return subject._replace(verb=verb.word)
     return NO_CUE
 
 
 _ADVERB_NEXT = re.compile(r"(?:\s(?:[a-z]+ly|also|then|later|has|had|have|once|has also|hat|a|ha|heeft))?(?=\s)")
 
 
+_FOREIGN_ARTICLE = re.compile(r"(?:der|die|das|le|la|les|el|los|il|lo|de|het)\s(?=[A-ZÀ-Þ])")
+
+
 def _subject_at(text: str, at: int, limit: int) -> Cue:
     """Return who is named from `at` on: a pronoun, a name, perhaps after what they are, or a noun for a person."""
     if pronoun := _PRONOUN.match(text, at, limit):
         return Cue(pronoun[0], *pronoun.span(), None)
+    if article := _FOREIGN_ARTICLE.match(text, at, limit):
+        at = article.end()
     if name := _NEXT_NAME.match(text, at, limit):
         return _named(text, *name.span())
     noun = _NEXT_NOUN.match(text, at, limit)
@@ -164,19 +198,19 @@ def cue_before(text: str, start: int, opens: int, *, tail: int) -> Cue:
     `tail` is the number of words that may stand between the verb and the mark.
     """
     start = sentence_start(text, start, opens)
-    verbs = list(_VERB.finditer(text, start, opens))
+    verbs = verbs_in(text, start, opens)
     for verb in reversed(verbs):
-        between = text[verb.end() : opens]
+        between = text[verb.end : opens]
         if len(between.split()) > tail:
             break
-        if verb[0].lower() == "according to":
-            subject = _subject_at(text, verb.end() + 1, opens)
+        if verb.word == "according to":
+            subject = _subject_at(text, verb.end + 1, opens)
             return subject._replace(verb="according to") if subject.printed else NO_CUE
-        subject = subject_before(text, start, verb.start(), verb[0].lower(), verbs)
+        subject = subject_before(text, start, verb.start, verb.word.lower(), verbs)
         if subject is NO_CUE or (subject is THING and text[opens - 2 : opens].strip() != ":"):
             return NO_CUE
         if subject is not None:
-            return subject._replace(verb=verb[0])
+            return subject._replace(verb=verb.word)
     return NO_CUE
 
 
@@ -189,7 +223,7 @@ def sentence_start(text: str, start: int, end: int) -> int:
     return window
 
 
-def subject_before(text: str, start: int, verb: int, said: str, verbs: list[re.Match[str]]) -> Cue | None:
+def subject_before(text: str, start: int, verb: int, said: str, verbs: list[Verb]) -> Cue | None:
     """Return who does what the verb at `verb` says.
 
     A cue without words where that cannot be told; None where the word is no verb here.
@@ -204,7 +238,9 @@ def subject_before(text: str, start: int, verb: int, said: str, verbs: list[re.M
     last = left.split()[-1].strip(",").lower()
     if last in words.MODALS or last in words.PASSIVE:
         return _infinitive(text, start, at) if last == "to" else NO_CUE
-    if last in {"and", "but", "then"} or said.endswith("ing"):
+    if said.endswith("ing"):
+        return _first_subject(text, start, verb, verbs) if left[-1] == "," else None
+    if last in {"and", "but", "then"}:
         return _first_subject(text, start, verb, verbs)
     if last == "who":
         return _named_end(text, start, start + len(left[:-3].rstrip(" ,")), left[:-3].rstrip(" ,"))
@@ -274,13 +310,13 @@ def _across_comma(text: str, start: int, left: str) -> Cue | None:
     return _named_end(text, start, start + comma, inner[:comma])
 
 
-def _first_subject(text: str, start: int, verb: int, verbs: list[re.Match[str]]) -> Cue:
+def _first_subject(text: str, start: int, verb: int, verbs: list[Verb]) -> Cue:
     """Return who another verb of speech earlier in the sentence has, or the name or pronoun that it begins with."""
     for other in verbs:
-        if other.start() >= verb:
+        if other.start >= verb:
             break
-        if not other[0].lower().endswith("ing"):
-            subject = subject_before(text, start, other.start(), other[0].lower(), [])
+        if not other.word.endswith("ing"):
+            subject = subject_before(text, start, other.start, other.word.lower(), [])
             if subject and subject.printed:
                 return subject
     if pronoun := _PRONOUN.match(text, start, verb):
@@ -290,12 +326,16 @@ def _first_subject(text: str, start: int, verb: int, verbs: list[re.Match[str]])
     return NO_CUE
 
 
-def _later_subject(text: str, verb: int, verbs: list[re.Match[str]]) -> Cue:
+_MAIN_CLAUSE = re.compile(
+    rf"[”’\"'][,]?[^.;]{{0,60}}?,?\s({NAME}|[Hh]e|[Ss]he)\s(?=(?:{'|'.join(words.VERBS)})\b)"
+)
+
+
+def _later_subject(text: str, verb: int, verbs: list[Verb]) -> Cue:
     """Return who speaks in the main clause, where the sentence begins with `Calling it a ...,`."""
     end = text.find("\n", verb)
     end = min(len(text) if end < 0 else end, verb + REACH)
-    clause = re.compile(rf"[”’\"'][,]?[^.;]{{0,60}}?,?\s({NAME}|[Hh]e|[Ss]he)\s(?=(?:{'|'.join(words.VERBS)})\b)")
-    found = clause.search(text, verb, end)
+    found = _MAIN_CLAUSE.search(text, verb, end)
     return Cue(found[1], *found.span(1), None) if found else NO_CUE
 
 

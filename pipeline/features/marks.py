@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.types import Paragraph
 
-CANDIDATE = re.compile("[\"“”„‟«»‹›‘‚‛]|(?<![^\\W_])['’]|['’](?![^\\W_])")
+CANDIDATE = re.compile("[\"“”„‟«»‹›‘‚‛'’](?<!\\w['’](?=\\w))")
 """Marks, but no apostrophes within words."""
 
 _FAMILY = dict.fromkeys('"“”„‟', '"') | dict.fromkeys("«»", "«") | dict.fromkeys("‹›", "‹")
@@ -182,11 +182,13 @@ def _direction(text: str, place: int, paragraph: Paragraph, stack: list[Opened])
     before = text[place - 1] if place > paragraph.start else " "
     after = text[place + 1] if place + 1 < paragraph.end else " "
     can_open = (before.isspace() or before in _BEFORE_OPENING) and (not after.isspace() or mark in "«„")
+    if mark in "«»" and not can_open and before.isspace() and after.isspace() and not stack:
+        return "none"  # between the steps of a path
     within = next((opened for opened in reversed(stack) if opened.family == _FAMILY[mark]), None)
     if within:
         opener = text[within.opens]
         if mark == "„" or (mark in "“«»" and mark == opener):
-            return "open" if can_open else "close"
+            return "open" if can_open else "none" if before.isspace() else "close"
         if mark == '"' and opener == '"' and before.isspace() and not after.isspace():
             return "open"
         return "open" if mark == "“" and opener in "“”" and can_open and before.isspace() else "close"

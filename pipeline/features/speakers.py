@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.features import cue_words as words
-from pipeline.features.cues import NAME
+from pipeline.features.cues import FULL_NAME, NAME
 from pipeline.types import Material, Name, Prose
 
 FURTHEST = 5
 """Paragraphs before a pronoun in which the one that it stands for is named."""
 
 _NAME = re.compile(NAME)
+_FULL_NAME = re.compile(FULL_NAME)
 _TITLES = frozenset(words.TITLES)
 _TITLE_OF = {"Mr": "m", "Sir": "m", "Lord": "m", "Herr": "m", "Monsieur": "m", "Señor": "m"} | dict.fromkeys(
     ("Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness", "Frau", "Madame", "Señora"), "f"
@@ -28,7 +29,7 @@ _SEX_OF = {"he": "m", "she": "f"}
 _ACTS = re.compile(
     rf"(?:,)?\s(?:(?:today|this morning|yesterday|has|have|had|also|later|[a-z]+ly)\s)?(?:{'|'.join(words.VERBS)})\b"
 )
-_GOVERNED = re.compile(r"\b(?:of|in|within|at|for|from|to|with|by|on|near|against|about|than|like|and|or)\s(?:the\s)?$")
+_GOVERNED = re.compile(r"\b(?:of|in|within|at|for|from|to|with|by|on|near|against|about|than|like)\s(?:the\s)?$")
 """What stands before a name that does nothing in its sentence."""
 _SMALL_WORD = re.compile(r"\b[a-zà-öø-ÿ][\w’'-]*")
 
@@ -62,11 +63,13 @@ class People:
         """Look at nothing yet."""
         self.material = material
         self.names = names
+        self._mentions: dict[int, list[Mention]] = {}
 
-    @cached_property
-    def mentions(self) -> dict[int, list[Mention]]:
-        """Mentions in each piece of writing, by its number."""
-        return {number: list(self._in(prose)) for number, prose in enumerate(self.material.prose)}
+    def mentions(self, number: int) -> list[Mention]:
+        """Return where persons are named in the piece of writing `number`, in order."""
+        if number not in self._mentions:
+            self._mentions[number] = self._in(self.material.prose[number], _NAME)
+        return self._mentions[number]
 
     @cached_property
     def common_words(self) -> frozenset[str]:
@@ -87,13 +90,13 @@ class People:
     @cached_property
     def full_names_in(self) -> dict[int, dict[str, dict[str, int]]]:
         """The same for each piece of writing."""
-        return {number: _by_part(mentions) for number, mentions in self.mentions.items()}
+        return {number: _by_part(self._in(prose, _FULL_NAME)) for number, prose in enumerate(self.material.prose)}
 
-    def _in(self, prose: Prose) -> list[Mention]:
+    def _in(self, prose: Prose, pattern: re.Pattern[str]) -> list[Mention]:
         text = self.material.text
         found = []
         for paragraph in prose.paragraphs:
-            for match in _NAME.finditer(text, paragraph.start, paragraph.end):
+            for match in pattern.finditer(text, paragraph.start, paragraph.end):
                 if mention := _mention(text, paragraph.start, match):
                     found.append(mention)
         return found
@@ -205,7 +208,7 @@ def _name(people: People, number: int, printed: str) -> Speaker:
         return Speaker(printed, "organisation", f"“{printed}” is the name of a body")
     bare = [token for token in tokens if token.rstrip(".") not in _TITLES] or tokens
     name = " ".join(bare)
-    if len(bare) == 1 or name not in people.full_names.get(name.lower(), {}):
+    if len(bare) == 1 or name != name.title():
         full = people.full(name, number)
         if full and full != printed:
             return Speaker(full, "person", f"“{printed}” stands for {full}, the one full name there that fits")
@@ -226,7 +229,7 @@ def _pronoun(people: People, number: int, pronoun: str, at: int, floor: int) -> 
     paragraphs = prose.paragraphs
     here = bisect_left([paragraph.start for paragraph in paragraphs], at + 1) - 1
     floor = max(floor, paragraphs[max(0, here - FURTHEST)].start)
-    mentions = people.mentions[number]
+    mentions = people.mentions(number)
     before = mentions[_first_at(mentions, floor) : _first_at(mentions, at)]
     fitting = [mention for mention in before if _fits(people, number, mention, sex)]
     acting = [mention for mention in fitting if mention.acts]
