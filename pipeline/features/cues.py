@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.features import cue_words as words
 
-_CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Lt|Col|Capt|Sgt|Rev|[A-Z])\.(?=\s)|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s\b)\w)*)"
+_CAPITAL = r"(?<!\w)(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Lt|Col|Capt|Sgt|Rev|[A-Z])\.(?=\s)|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s\b)\w)*)"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|al|bin|ibn|la|le|el|dos|ter|zu)"
 NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{0,6}}"
 """Words with capitals, as in a name."""
@@ -19,24 +19,31 @@ _NAMES = re.compile(NAME)
 FULL_NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{1,6}}"
 """At least two of them."""
 
-_VERBS = frozenset(words.VERBS + words.FOREIGN_VERBS)
+_FOREIGN = frozenset(words.FOREIGN_VERBS)
+_VERBS = _FOREIGN | frozenset(words.VERBS)
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_NEXT = re.compile(r"\s*([^\W\d_]+)")
 _GAP = re.compile(r"\s*[,;]?\s*(?:[–—-]{1,2}\s*)?")
 _NEXT_NAME = re.compile(NAME)
-_NEXT_NOUN = re.compile(r"(?:(?:the|a|an|one|another|some|his|her|their|my|our)\s)?(?:[a-z][\w’'-]*\s){0,4}", re.I)
-_PRONOUN = re.compile(r"(?:he|she|they|i|we|you)\b", re.I)
+_NEXT_NOUN = re.compile(
+    r"(?:(?:the|a|an|one|another|some|his|her|their|my|our)\s)?(?:[a-z][\w’'-]*\s){0,4}", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:he|she|they|i|we|you|er|sie|elle|él|ella|hij|zij|lui|lei)\b", re.IGNORECASE)
 _DASH_NAME = re.compile(rf"\s*[–—―~-]{{1,2}}\s?({NAME})(?=\s*(?:$|[,.(\n]))")
-_DASH_PARAGRAPH = re.compile(rf"\s*[–—―~-]{{1,2}}\s?({NAME})\s*(?:,[^.!?]{{0,60}})?$")
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St))(?<!\b(?:Mrs|Rev|Gen|Sen))[.!?…]+[”’\"')\]]*\s+(?=[^a-z\s])|\n|;\s|[.!?]”\s")
+DASH_PARAGRAPH = re.compile(rf"\s*[–—―~-]{{1,2}}\s?({NAME})\s*(?:,[^.!?]{{0,60}})?$")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St))(?<!\b(?:Mrs|Rev|Gen|Sen))[.!?…]+[”’\"')\]]*\s+(?=[^a-z\s])|\n|;\s|[.!?]”\s"
+)
 _ADVERBS = re.compile(
     r"(?:[\s,]+(?:has|have|had|also|later|then|today|yesterday|now|once|recently|still|just|previously|first|even|"
     r"hat|a|ha|heeft|[a-z]+ly|this (?:morning|week|month|year|afternoon|evening)|last (?:night|week|month|year)|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
 )
-_DETERMINERS = frozenset("the a an one another some several many two three this that his her their my our".split())
-_INDEFINITE = frozenset("a an one another some several many two three".split())
-_STOP_NOUN = frozenset("and but or that which who when where while because as to into with was is were are has had".split())
+_DETERMINERS = frozenset(["the", "a", "an", "one", "another", "some", "several", "many", "two", "three", "this", "that", "his", "her", "their", "my", "our"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "several", "many", "two", "three"])
+_STOP_NOUN = frozenset(
+    ["and", "but", "or", "that", "which", "who", "when", "where", "while", "because", "as", "to", "into", "with", "was", "is", "were", "are", "has", "had"]
+)
 
 REACH = 220
 """Characters before and after a quotation within which its cue stands."""
@@ -93,16 +100,16 @@ def cue_after(text: str, inner_end: int, start: int, limit: int) -> Cue:
             return Cue(dash[1], *dash.span(1), None)
     set_off = last in ",?!…–—" or "," in text[start:at]
     if text[at : at + 13].lower() == "according to ":
-        subject = _subject_at(text, at + 13, limit)
+        subject = subject_at(text, at + 13, limit)
         return subject._replace(verb="according to") if subject.printed else NO_CUE
     if not set_off and not (last == "." and at < limit and text[at].islower()):
         return NO_CUE
     if verb := _verb_next(text, at, limit):
         if verb.word.endswith("ing"):
             return NO_CUE
-        subject = _subject_at(text, verb.end + 1, limit)
+        subject = subject_at(text, verb.end + 1, limit)
         return subject._replace(verb=verb.word) if subject.printed else NO_CUE
-    subject = _subject_at(text, at, limit)
+    subject = subject_at(text, at, limit)
     if subject.printed:
         rest = _ADVERB_NEXT.match(text, subject.end, limit)
         if verb := _verb_next(text, rest.end() if rest else subject.end, limit):
@@ -116,14 +123,16 @@ _ADVERB_NEXT = re.compile(r"(?:\s(?:[a-z]+ly|also|then|later|has|had|have|once|h
 _FOREIGN_ARTICLE = re.compile(r"(?:der|die|das|le|la|les|el|los|il|lo|de|het)\s(?=[A-ZÀ-Þ])")
 
 
-def _subject_at(text: str, at: int, limit: int) -> Cue:
+def subject_at(text: str, at: int, limit: int) -> Cue:
     """Return who is named from `at` on: a pronoun, a name, perhaps after what they are, or a noun for a person."""
     if pronoun := _PRONOUN.match(text, at, limit):
         return Cue(pronoun[0], *pronoun.span(), None)
     if article := _FOREIGN_ARTICLE.match(text, at, limit):
         at = article.end()
+        if article[0][0] == "d" and not (text[at : at + 2].isupper()):
+            return NO_CUE  # in German every noun has a capital
     if name := _NEXT_NAME.match(text, at, limit):
-        return _named(text, *name.span())
+        return named(text, *name.span())
     noun = _NEXT_NOUN.match(text, at, limit)
     if not noun or noun.end() == at:
         return NO_CUE
@@ -133,9 +142,9 @@ def _subject_at(text: str, at: int, limit: int) -> Cue:
         return _noun(text, at, described[:cut])
     if name := _NEXT_NAME.match(text, noun.end(), limit):
         if any(word.lower() in words.ROLES or word.lower().rstrip("s") in words.ROLES for word in described) or (
-            described[-1].endswith("’s") or described[0].lower() in {"the", "a", "an"} and len(described) == 1
+            described[-1].endswith("’s") or (described[0].lower() in {"the", "a", "an"} and len(described) == 1)
         ):
-            return _named(text, *name.span())
+            return named(text, *name.span())
     return _noun(text, at, described)
 
 
@@ -158,11 +167,17 @@ def _is_body(word: str) -> bool:
     return word.lower() in words.ROLES or word.lower() in words.ORGANISATIONS
 
 
-def _named(text: str, start: int, end: int) -> Cue:
+def named(text: str, start: int, end: int) -> Cue:
     """Return a name without the words before it that are none, and without what somebody is."""
     first = start
     tokens = text[start:end].split()
-    while tokens and tokens[0].rstrip(".") in words.NO_NAMES:
+    if tokens[0] in {"Ein", "Eine", "Un", "Une", "Una", "Een"}:
+        return NO_CUE
+    while (
+        tokens
+        and not (len(tokens) > 1 and tokens[0] in {"Le", "La", "Les", "El", "Los"})
+        and tokens[0].rstrip(".") in words.NO_NAMES
+    ):
         start = text.index(tokens.pop(0), start)
         start = _next_word(text, start)
     while len(tokens) > 1 and tokens[0] in _WORN_OFF:
@@ -175,8 +190,10 @@ def _named(text: str, start: int, end: int) -> Cue:
     return Cue(text[start:end], start, end, None) if tokens and start >= first else NO_CUE
 
 
-_WORN_OFF = frozenset("Former Labour Republican Democratic Conservative Tory Blairite Democrat Deputy Foreign Prime Shadow".split())
-_KEPT_TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady Baroness Herr Frau".split())
+_WORN_OFF = frozenset(
+    ["Former", "Labour", "Republican", "Democratic", "Conservative", "Tory", "Blairite", "Democrat", "Deputy", "Foreign", "Prime", "Shadow"]
+)
+_KEPT_TITLES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Herr", "Frau"])
 _STRIPPED_TITLES = frozenset(words.TITLES) - _KEPT_TITLES
 
 
@@ -189,7 +206,7 @@ def _next_word(text: str, start: int) -> int:
 
 
 def _is_no_name(name: str) -> bool:
-    return name.split()[0].rstrip(".") in words.NO_NAMES
+    return name.split(maxsplit=1)[0].rstrip(".") in words.NO_NAMES
 
 
 def cue_before(text: str, start: int, opens: int, *, tail: int) -> Cue:
@@ -204,7 +221,7 @@ def cue_before(text: str, start: int, opens: int, *, tail: int) -> Cue:
         if len(between.split()) > tail:
             break
         if verb.word == "according to":
-            subject = _subject_at(text, verb.end + 1, opens)
+            subject = subject_at(text, verb.end + 1, opens)
             return subject._replace(verb="according to") if subject.printed else NO_CUE
         subject = subject_before(text, start, verb.start, verb.word.lower(), verbs)
         if subject is NO_CUE or (subject is THING and text[opens - 2 : opens].strip() != ":"):
@@ -236,8 +253,17 @@ def subject_before(text: str, start: int, verb: int, said: str, verbs: list[Verb
     if not left:
         return _later_subject(text, verb, verbs) if said.endswith("ing") else None
     last = left.split()[-1].strip(",").lower()
+    if said in _FOREIGN:
+        return _foreign_subject(text, start, at, verb)
     if last in words.MODALS or last in words.PASSIVE:
         return _infinitive(text, start, at) if last == "to" else NO_CUE
+    if last in _DETERMINERS or last.endswith(("’s", "'s")):
+        return NO_CUE  # his claim, Ann's reply: no verb
+    is_base = said in words.BASE_FORMS
+    if is_base and (
+        last in {"and", "or", "then"} or (last not in words.PRONOUNS - {"he", "she"} and not last.endswith("s"))
+    ):
+        return NO_CUE
     if said.endswith("ing"):
         return _first_subject(text, start, verb, verbs) if left[-1] == "," else None
     if last in {"and", "but", "then"}:
@@ -250,14 +276,27 @@ def subject_before(text: str, start: int, verb: int, said: str, verbs: list[Verb
         return Cue(text[at - len(last) : at], at - len(last), at, None)
     if last == "it" or said in {"read", "reads"}:
         return THING
-    if named := _APPOSITIVE.fullmatch(text, start, at):
-        if not _is_no_name(named[1]):
-            return _named(text, *named.span(1))
+    if known := _APPOSITIVE.fullmatch(text, start, at):
+        if not _is_no_name(known[1]):
+            return named(text, *known.span(1))
     return _named_end(text, start, at, left)
 
 
 _APPOSITIVE = re.compile(rf"({_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{1,4}}), (?=[a-z])[^,.;:“”\"]*")
 """A name and what somebody is, up to the verb, with no second comma: `Ann Field, a teacher at the school said`."""
+
+
+def _foreign_subject(text: str, start: int, at: int, verb: int) -> Cue:
+    """Return who speaks where the verb is none of English: the name right after it, or the one that the sentence begins with."""
+    end = _WORD_NEXT.match(text, verb)
+    after = end.end() + 1 if end else verb
+    if (name := _NEXT_NAME.match(text, after)) and not _is_no_name(name[0]):
+        return named(text, *name.span())
+    if pronoun := _PRONOUN.fullmatch(text, start, at):
+        return Cue(pronoun[0], *pronoun.span(), None)
+    if (name := _NEXT_NAME.fullmatch(text, start, at)) and name[0].split()[0] not in words.NO_NAMES:
+        return named(text, *name.span())
+    return THING
 
 
 def _named_end(text: str, start: int, at: int, left: str) -> Cue | None:
@@ -267,7 +306,7 @@ def _named_end(text: str, start: int, at: int, left: str) -> Cue | None:
     if names:
         if names[-1][0].lower() in words.ROLES:
             return _noun_before(text, start, left)
-        subject = _named(text, *names[-1].span())
+        subject = named(text, *names[-1].span())
         return subject if subject.printed else None
     if left.endswith(("’s", "'s")):
         return None
@@ -304,7 +343,7 @@ def _across_comma(text: str, start: int, left: str) -> Cue | None:
     segment = inner[comma + 1 :].strip()
     if segment and (name := _NEXT_NAME.fullmatch(segment)) and not _is_no_name(segment) and " " in segment:
         begin = text.index(segment, start + comma + 1)
-        return _named(text, begin, begin + len(name[0]))
+        return named(text, begin, begin + len(name[0]))
     if comma < 0:
         return NO_CUE
     return _named_end(text, start, start + comma, inner[:comma])
@@ -322,13 +361,11 @@ def _first_subject(text: str, start: int, verb: int, verbs: list[Verb]) -> Cue:
     if pronoun := _PRONOUN.match(text, start, verb):
         return Cue(pronoun[0], *pronoun.span(), None)
     if (name := _NEXT_NAME.match(text, start, verb)) and not _is_no_name(name[0]):
-        return _named(text, *name.span())
+        return named(text, *name.span())
     return NO_CUE
 
 
-_MAIN_CLAUSE = re.compile(
-    rf"[”’\"'][,]?[^.;]{{0,60}}?,?\s({NAME}|[Hh]e|[Ss]he)\s(?=(?:{'|'.join(words.VERBS)})\b)"
-)
+_MAIN_CLAUSE = re.compile(rf"[”’\"'][,]?[^.;]{{0,60}}?,?\s({NAME}|[Hh]e|[Ss]he)\s(?=(?:{'|'.join(words.VERBS)})\b)")
 
 
 def _later_subject(text: str, verb: int, verbs: list[Verb]) -> Cue:
@@ -345,10 +382,16 @@ _INFINITIVE = re.compile(rf"\b(he|she|they|we|I|{NAME})\s+(?:\w+ed|went|had|took
 def _infinitive(text: str, start: int, at: int) -> Cue:
     """Return who `went on to say`, `interrupted me to say`, `had this to say`."""
     left = text[start:at]
-    if re.search(r"\b(?:want|like|love|need|have|going|hope|try|trying|wish|refus|would|could|should|might)\w*\b", left):
+    if re.search(
+        r"\b(?:want|like|love|need|have|going|hope|try|trying|wish|refus|would|could|should|might)\w*\b", left
+    ):
         return NO_CUE
     found = list(_INFINITIVE.finditer(left))
     if not found:
         return NO_CUE
     begin, end = start + found[-1].start(1), start + found[-1].end(1)
-    return Cue(text[begin:end], begin, end, None) if text[begin].islower() or text[begin] == "I" else _named(text, begin, end)
+    return (
+        Cue(text[begin:end], begin, end, None)
+        if text[begin].islower() or text[begin] == "I"
+        else named(text, begin, end)
+    )

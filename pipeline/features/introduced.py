@@ -16,33 +16,39 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.features import cue_words as words
-from pipeline.features.cues import NAME, NO_CUE, Cue, _named, _subject_at, cue_before, sentence_start
+from pipeline.features.cues import NAME, NO_CUE, Cue, cue_before, named, sentence_start, subject_at
 from pipeline.features.marks import stripped
 from pipeline.types import Paragraph
 
 _DOCUMENT = rf"(?:{'|'.join(words.DOCUMENTS)})"
 _COLON = re.compile(r"[,;]?\s*:\s*$")
 _FOLLOWING = re.compile(
-    rf"(?:\b(?:{'|'.join(words.ISSUING)})\s(?:out\s)?)?(?:\b(?:the|this)\s)?\bfollowing\s(?:\w+\s)?{_DOCUMENT}\b", re.I
+    rf"(?:\b(?:{'|'.join(words.ISSUING)})\s(?:out\s)?)?(?:\b(?:the|this)\s)?\bfollowing\s(?:\w+\s)?{_DOCUMENT}\b", re.IGNORECASE
 )
-_OWN = re.compile(rf"({NAME})(?:['’]s?|s['’])\s(?:[a-z]+\s)?({_DOCUMENT})(?:\s(?:here|below|in full|reads?|follows))?[,;]?\s*:?\s*$")
-_FROM = re.compile(rf"\b({_DOCUMENT}|article|piece|column)\s(?:[a-z]+\s){{0,2}}?(?:from|by)\s((?:the\s|an?\s|one\s)?)", re.I)
+_OWN = re.compile(
+    rf"({NAME})(?:['’]s?|s['’])\s(?:[a-z]+\s)?({_DOCUMENT})(?:\s(?:here|below|in full|reads?|follows))?[,;]?\s*:?\s*$"
+)
+_FROM = re.compile(
+    rf"\b({_DOCUMENT}|article|piece|column)\s(?:[a-z]+\s){{0,2}}?(?:from|by)\s((?:the\s|an?\s|one\s)?)", re.IGNORECASE
+)
 _FROM_LATER = re.compile(r",\s(?:from|by)\s((?:the\s)?)(?=[A-Z])")
 _WITH_THIS = re.compile(rf"\bwith (?:this|the following) ({_DOCUMENT})[,;]?\s*:\s*$")
-_ANONYMOUS = re.compile(rf"\b(?:An?|One) (?:anonymous|unsigned) ({_DOCUMENT})\b", re.I)
-_BARE = re.compile(rf"^(?:\w+\s){{0,2}}({_DOCUMENT}):$", re.I)
-_NOUN_END = re.compile(r"\s(?:in|on|to|who|which|that|about|for|at|with|after|and|calling|attacking|explaining)\b|[,.;:(]")
+_ANONYMOUS = re.compile(rf"\b(?:An?|One) (?:anonymous|unsigned) ({_DOCUMENT})\b", re.IGNORECASE)
+_BARE = re.compile(rf"^(?:\w+\s){{0,2}}({_DOCUMENT}):$", re.IGNORECASE)
+_NOUN_END = re.compile(
+    r"\s(?:in|on|to|who|which|that|about|for|at|with|after|and|calling|attacking|explaining)\b|[,.;:(]"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I[’']\w+|We[’']\w+|we[’']\w+)\b")
 _SIGNED = re.compile(
     rf"\s*(?:(?:yours|kind|best|warm|many|in)\s(?:sincerely|faithfully|truly|regards|wishes|thanks|solidarity|friendship)|"
     rf"{NAME}(?:(?:,| and| &)\s{NAME})*)[,.]?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _NAMES_ALONE = re.compile(rf"\s*({NAME}(?:, {NAME})*(?: and {NAME}))\s*$")
-_PUT_IT = re.compile(r"\b(?:puts?) it\b", re.I)
+_PUT_IT = re.compile(r"\b(?:puts?) it\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:[•*–-]|\d+[.)])\s")
-_PUBLISHING = re.compile(r"\b(?:statement|letter)\b.{0,40}\b(?:website|site|page)\b", re.I)
-_REPLACED = re.compile(r"(?:couldn|could not have|can)[’']?t? have (?:put|said) it better", re.I)
+_PUBLISHING = re.compile(r"\b(?:statement|letter)\b.{0,40}\b(?:website|site|page)\b", re.IGNORECASE)
+_REPLACED = re.compile(r"(?:couldn|could not have|can)[’']?t? have (?:put|said) it better", re.IGNORECASE)
 
 LONGEST_SIGNATURE = 120
 """Characters; a longer paragraph is none."""
@@ -94,7 +100,7 @@ def introduction(text: str, paragraph: Paragraph) -> Introduction | None:
         if match := pattern.search(text, sentence, end):
             return _by_document(text, sentence, end, pattern, match)
     cue = cue_before(text, sentence, end, tail=5)
-    if cue.printed and cue.verb and _introduces(cue.verb):
+    if cue.printed and cue.verb and _introduces(cue.verb) and cue.printed.lower() not in {"i", "we", "you"}:
         put = _PUT_IT.search(said)
         verb = put[0] if put else cue.verb
         return Introduction(cue._replace(verb=verb), "put it" if put else None)
@@ -117,7 +123,9 @@ def _following(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
         caps = re.match(rf"(?:{NAME})", left)
         if len(left.split()) == 2 and left[0].isupper():  # a surname may be printed in small letters
             return Cue(left, start, start + len(left), verb)
-        if caps and (len(caps[0]) >= len(left) or "," in left[: len(caps[0]) + 1] or " to" in text[start : match.start()]):
+        if caps and (
+            len(caps[0]) >= len(left) or "," in left[: len(caps[0]) + 1] or " to" in text[start : match.start()]
+        ):
             name = left if len(left.split()) <= 4 else caps[0]
             name = re.match(NAME, name)[0] if name == caps[0] else name  # type: ignore[index]
             return Cue(name, start, start + len(name), verb)
@@ -128,15 +136,17 @@ def _following(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
     return NO_CUE._replace(verb=re.sub(r"^[Tt]he ", "", verb))
 
 
-def _by_document(text: str, start: int, end: int, pattern: re.Pattern[str], match: re.Match[str]) -> Introduction | None:
+def _by_document(
+    text: str, start: int, end: int, pattern: re.Pattern[str], match: re.Match[str]
+) -> Introduction | None:
     if pattern is _OWN:
-        name = _named(text, *match.span(1))
+        name = named(text, *match.span(1))
         # A plural that ends in an apostrophe keeps its s.
         return Introduction(name._replace(verb=match[2].lower()), match[2].lower()) if name.printed else None
     if pattern is _ANONYMOUS:
         return Introduction(Cue(match[0], *match.span(), match[1].lower()), match[1].lower())
     if pattern is _WITH_THIS:
-        subject = _subject_at(text, start, end)
+        subject = subject_at(text, start, end)
         return Introduction(subject._replace(verb=match[1].lower()), match[1].lower())
     subject = _noun_phrase(text, match.end() - len(match[2]), end)
     return Introduction(subject._replace(verb=match[1].lower()), match[1].lower()) if subject.printed else None
@@ -184,32 +194,36 @@ def _announces(text: str, paragraph: Paragraph, introduced: Introduction) -> boo
 
 def _is_marked(text: str, paragraph: Paragraph) -> bool:
     start, _ = stripped(text, paragraph.start, paragraph.end)
-    return text[start : start + 1] in tuple("\"“”„«»‘‚‹")
+    return text[start : start + 1] in tuple('"“”„«»‘‚‹')
 
 
 def _end(
     text: str, paragraphs: Sequence[Paragraph], first: int, introduced: Introduction, *, in_entry: bool
 ) -> tuple[int, str | None]:
     """Return the last paragraph of a statement, and who has signed it."""
-    end = next(
-        (
-            number
-            for number in range(first, len(paragraphs))
-            if paragraphs[number].role in {"heading", "title"}
-        ),
-        len(paragraphs),
-    ) - 1
+    end = (
+        next(
+            (number for number in range(first, len(paragraphs)) if paragraphs[number].role in {"heading", "title"}),
+            len(paragraphs),
+        )
+        - 1
+    )
     if introduced.document in SHORT:
+        return first, None
+    if introduced.document is None and introduced.cue.verb != "had this to say":
         return first, None
     within = end if in_entry else min(end, first + LONGEST_LETTER)
     if signed := _signed(text, paragraphs, first, within, in_entry=in_entry):
         return signed, _signature(text, paragraphs[signed])
-    speaks = [bool(_FIRST_PERSON.search(text, paragraphs[number].start, paragraphs[number].end)) for number in range(first, within + 1)]
-    if in_entry and (introduced.document or introduced.cue.verb == "had this to say"):
+    speaks = [
+        bool(_FIRST_PERSON.search(text, paragraphs[number].start, paragraphs[number].end))
+        for number in range(first, within + 1)
+    ]
+    if in_entry:
         trailing = within > first and speaks[0] and not speaks[-1]
         return within - 1 if trailing else within, None
     last = first
-    while speaks[0] and last < within and speaks[last + 1 - first] and introduced.document:
+    while speaks[0] and last < within and speaks[last + 1 - first]:
         last += 1
     return last, None
 

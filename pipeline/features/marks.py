@@ -22,7 +22,7 @@ CANDIDATE = re.compile("[\"“”„‟«»‹›‘‚‛'’](?<!\\w['’](?=\
 _FAMILY = dict.fromkeys('"“”„‟', '"') | dict.fromkeys("«»", "«") | dict.fromkeys("‹›", "‹")
 _SINGLE = "‘’‚‛'"
 _BEFORE_OPENING = "([{—–-/:…|*>“„\"«‘‚'"
-_STRONG_ENDS = ".,!?…;:)”\"“»]"
+_STRONG_ENDS = '.,!?…;:)”"“»]'
 _ELIDED = re.compile(
     r"['’‘](?:\d0s|\d\ds?|em|til|till|tis|twas|twill|cause|cos|cuz|coz|bout|n|nd|round|ere|im|er|neath|course"
     r"|nuff|tude|kay|sup|ome|s|t|re|ll|ve|d|m)(?![\w])",
@@ -118,8 +118,7 @@ def marked_words(text: str, paragraphs: Sequence[Paragraph]) -> list[Marked]:
             span = [(opened.start, paragraph.end)]
             found += [Marked(opened.opens, paragraph.end, opened.family, span, False, index, index)]
         found += [
-            Marked(pair.opens, pair.closes, pair.family, [(pair.start, pair.end)], True, index, index)
-            for pair in pairs
+            Marked(pair.opens, pair.closes, pair.family, [(pair.start, pair.end)], True, index, index) for pair in pairs
         ]
     if running:
         found += _unclosed(text, running)
@@ -285,7 +284,7 @@ def _may_stand_unclosed(text: str, opened: Opened, paragraph: Paragraph, pairs: 
         return False
     before = text[paragraph.start : opened.opens].rstrip()
     words = len(text[opened.start : min(paragraph.end, opened.start + 200)].split())
-    return (not before or before[-1] in ":,") and words > 3  # noqa: PLR2004  (fewer are no sentence)
+    return (not before or before[-1] in ":,") and words > 3
 
 
 def _unclosed(text: str, running: Marked) -> list[Marked]:

@@ -8,12 +8,12 @@ statement that bears no marks itself, those in marks are rows of their own, whos
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.features import cue_words as words
-from pipeline.features.cues import _DASH_PARAGRAPH, NO_CUE, Cue, cue_after, cue_before, sentence_start
+from pipeline.features.cues import DASH_PARAGRAPH, FULL_NAME, NO_CUE, Cue, cue_after, cue_before, sentence_start
+from pipeline.features.given_names import GENDER
 from pipeline.features.introduced import Statement, introduction, statements
 from pipeline.features.marks import CANDIDATE, Marked, marked_words, stripped
 from pipeline.features.speakers import People, Speaker, resolve
@@ -29,9 +29,12 @@ CLAUSE = 5
 _NAMING = re.compile(
     rf"(?<![\w-])(?:{'|'.join(words.NAMING)})(?:\s(?:is|was|the|of|on|for|as|by|a))?[\s,(:]*$", re.IGNORECASE
 )
-_NAMED = re.compile(rf"[\s,)]*(?:{'|'.join(words.NAMING[3:])})s?\b", re.IGNORECASE)
+_NAMED = re.compile(rf"[\s,)]*(?:{'|'.join(words.NAMING[4:])})s?\b", re.IGNORECASE)
+_CITED = re.compile(r"[^“\"\n]{0,110}?(?:\b(?:vol|no|pp?)\.\s?\d|\bdoi\b)", re.IGNORECASE)
+"""Goes on as in a list of literature, so what stands before it is a title."""
+_FULL_NAME = re.compile(FULL_NAME)
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
-_SMALL = frozenset("a an the of and in on to for with from by at or is vs".split())
+_SMALL = frozenset(["a", "an", "the", "of", "and", "in", "on", "to", "for", "with", "from", "by", "at", "or", "is", "vs"])
 
 
 def find_quotations(material: Material, found: Features) -> Features:
@@ -49,9 +52,10 @@ def _may_quote(text: str, prose: Prose) -> bool:
     start, end = prose.paragraphs[0].start, prose.paragraphs[-1].end
     if CANDIDATE.search(text, start, end):
         return True
-    return any(
-        text[paragraph.start : paragraph.end].rstrip().endswith(":") for paragraph in prose.paragraphs
-    ) or text.find("following", start, end) >= 0
+    return (
+        any(text[paragraph.start : paragraph.end].rstrip().endswith(":") for paragraph in prose.paragraphs)
+        or text.find("following", start, end) >= 0
+    )
 
 
 def _in_prose(text: str, prose: Prose, number: int, people: People) -> list[Quotation]:
@@ -141,6 +145,10 @@ class _Reader:
 
     def _has_words(self, item: Marked) -> bool:
         start, end = item.parts[0]
+        if item.family == "«" and "|" in self.text[start:end]:
+            return False  # links to the next page and the last
+        if _CITED.match(self.text, item.closes, min(len(self.text), item.closes + 140)):
+            return False
         return sum(character.isalpha() for character in self.text[start : min(end, start + 40)]) > 1
 
     def _ahead(self, item: Marked, before: tuple[Marked, Quotation] | None) -> int:
@@ -148,7 +156,9 @@ class _Reader:
         start = self.paragraphs[item.first].start
         return max(start, before[0].closes) if before and before[0].last == item.first else start
 
-    def _cue(self, item: Marked, ahead: int, following: int, before: tuple[Marked, Quotation] | None) -> tuple[Cue, str]:
+    def _cue(
+        self, item: Marked, ahead: int, following: int, before: tuple[Marked, Quotation] | None
+    ) -> tuple[Cue, str]:
         """Return the cue of a quotation, and where it stands: `after`, `before`, `above`, `goes on`, or nowhere."""
         text = self.text
         inner_end = item.parts[-1][1]
@@ -174,7 +184,7 @@ class _Reader:
         if item.first + 1 < len(self.paragraphs) and item.closed and item.last + 1 < len(self.paragraphs):
             below = self.paragraphs[item.last + 1]
             if item.closes >= stripped(text, item.closes, self.paragraphs[item.last].end)[1] and (
-                signed := _DASH_PARAGRAPH.match(text, below.start, below.end)
+                signed := DASH_PARAGRAPH.match(text, below.start, below.end)
             ):
                 return Cue(signed[1], *signed.span(1), None), "after"
         return self._above(item, before)
@@ -183,7 +193,12 @@ class _Reader:
         """Return the cue in the paragraph above one that begins with a quotation."""
         text = self.text
         if before and before[0].last + 1 == item.first and before[1].kind == "direct" and self._fills(before[0]):
-            if before[1].speaker and before[1].speaker_basis and "introduced by" in before[1].speaker_basis and self._fills(item):
+            if (
+                before[1].speaker
+                and before[1].speaker_basis
+                and "introduced by" in before[1].speaker_basis
+                and self._fills(item)
+            ):
                 return NO_CUE, "goes on"
         cue = NO_CUE
         for number in range(item.first - 1, max(-1, item.first - 3), -1):
@@ -228,12 +243,17 @@ class _Reader:
             return "direct"
         lead = text[self.paragraphs[item.first].start : item.opens].rstrip()
         rest = text[item.closes : self.paragraphs[item.last].end].strip()
-        if way == "after" and (not lead or lead[-1] in ".!?…”\",:" or count >= CLAUSE):
+        if way == "after" and (not lead or lead[-1] in '.!?…”",:' or count >= CLAUSE):
             return "direct"
         ends = text[end - 1] in ".!?…" or rest[:1] in {".", "!", "?"}
         if lead.endswith(":") and (count > 2 or ends):
             return "direct"
-        if (not lead or lead[-1] in ".!?…”\",") and ends and (text[start].isupper() or count > 3) and text[end - 1] in ".!?…,":
+        if (
+            (not lead or lead[-1] in '.!?…”",')
+            and ends
+            and (text[start].isupper() or count > 3)
+            and text[end - 1] in ".!?…,"
+        ):
             return "direct"
         if not lead and not rest and count >= CLAUSE:
             return "direct"
@@ -252,6 +272,8 @@ class _Reader:
         said = self.text[start:end]
         tokens = said.split()
         capitals = sum(token[0].isupper() or token[0].isdigit() or token.lower() in _SMALL for token in tokens)
+        if len(tokens) > 2 and capitals == len(tokens):
+            return True
         floor = self.paragraphs[item.first].start
         named = _NAMING.search(self.text[max(floor, item.opens - 40) : item.opens]) or _NAMED.match(
             self.text, item.closes, min(len(self.text), item.closes + 30)
@@ -266,7 +288,7 @@ class _Reader:
             return self._row(kind, item.parts, speaker, last.speaker_printed, last.cue, closed=item.closed)
         speaker = Speaker(None, None, None)
         if cue.printed:
-            at = cue.start if cue.start < item.opens else item.opens
+            at = min(item.opens, cue.start)
             speaker = self._who(cue.printed, at, self._floor(item))
             if cue.start < self.paragraphs[item.first].start and speaker.name:
                 speaker = speaker._replace(basis=f"{speaker.basis}; introduced by the paragraph above")
@@ -307,11 +329,10 @@ class _Reader:
 
 def _label(text: str, paragraph: int, start: int, opens: int) -> Cue:
     """Return the name that stands alone before a colon, as in a transcript."""
-    from pipeline.features.cues import _NEXT_NAME, _is_no_name
-
     lead = text[start:opens].rstrip().rstrip(":").strip()
-    name = _NEXT_NAME.fullmatch(lead)
-    if start != paragraph or not name or _is_no_name(lead) or len(lead.split()) < 2:
+    first = lead.split()[0].rstrip(".") if lead else ""
+    is_known = first.lower() in GENDER or first in words.TITLES
+    if start != paragraph or not is_known or not _FULL_NAME.fullmatch(lead):
         return NO_CUE
     begin = text.index(lead, start)
     return Cue(lead, begin, begin + len(lead), None)

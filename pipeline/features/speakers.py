@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.features import cue_words as words
 from pipeline.features.cues import FULL_NAME, NAME
+from pipeline.features.given_names import GENDER
 from pipeline.types import Material, Name, Prose
 
 FURTHEST = 5
@@ -25,7 +26,9 @@ _TITLES = frozenset(words.TITLES)
 _TITLE_OF = {"Mr": "m", "Sir": "m", "Lord": "m", "Herr": "m", "Monsieur": "m", "Señor": "m"} | dict.fromkeys(
     ("Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness", "Frau", "Madame", "Señora"), "f"
 )
-_SEX_OF = {"he": "m", "she": "f"}
+_SEX_OF = dict.fromkeys(("he", "er", "él", "hij", "lui"), "m") | dict.fromkeys(
+    ("she", "elle", "ella", "zij", "lei"), "f"
+)
 _ACTS = re.compile(
     rf"(?:,)?\s(?:(?:today|this morning|yesterday|has|have|had|also|later|[a-z]+ly)\s)?(?:{'|'.join(words.VERBS)})\b"
 )
@@ -112,7 +115,7 @@ class People:
         return fitting[0] if len(fitting) == 1 else None
 
     def _fitting(self, fitting: dict[str, int]) -> list[str]:
-        sure = {full: count for full, count in fitting.items() if full.split()[0] in words.MEN | words.WOMEN}
+        sure = {full: count for full, count in fitting.items() if full.split()[0].lower() in GENDER}
         fitting = sure or {
             full: count
             for full, count in fitting.items()
@@ -153,16 +156,16 @@ def _mention(text: str, floor: int, match: re.Match[str]) -> Mention | None:
     name = " ".join(tokens)
     if name.isupper() and len(name) > 1 and len(tokens) == 1:
         return None
-    sex = "m" if tokens[0] in words.MEN else "f" if tokens[0] in words.WOMEN else sex
+    sex = GENDER.get(tokens[0].lower()) or sex
     before = text[max(floor, match.start() - 2) : match.start()]
     governed = _GOVERNED.search(text[max(floor, match.start() - 12) : match.start()])
     speaks = not governed and bool(_ACTS.match(text, match.end(), match.end() + 60))
-    begins = (not before or before[0] in ".!?”\"") and text[match.end() : match.end() + 2].strip().islower()
+    begins = (not before or before[0] in '.!?”"') and text[match.end() : match.end() + 2].strip().islower()
     return Mention(start, match.end(), name, sex, speaks or begins, speaks)
 
 
 def _is_full(name: str) -> bool:
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return first not in words.NO_NAMES and first not in _TITLES and not name.isupper()
 
 
@@ -186,7 +189,7 @@ def resolve(people: People, number: int, printed: str, at: int, floor: int = 0) 
     return _name(people, number, printed)
 
 
-_INDEFINITE = frozenset("a an one another some several many two three".split())
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "several", "many", "two", "three"])
 
 
 def _described(printed: str) -> Speaker:
@@ -251,7 +254,7 @@ def _fits(people: People, number: int, mention: Mention, sex: str) -> bool:
     """Say whether a mention is that of a person of this sex, as far as the page says."""
     full = people.full(mention.name, number) or mention.name
     first = full.split()[0]
-    known = "m" if first in words.MEN else "f" if first in words.WOMEN else mention.sex
+    known = GENDER.get(first.lower()) or mention.sex
     if known:
         return known == sex
     if " " not in full:
