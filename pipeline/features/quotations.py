@@ -30,6 +30,8 @@ _NAMING = re.compile(
     rf"(?<![\w-])(?:{'|'.join(words.NAMING)})(?:\s(?:is|was|the|of|on|for|as|by|a))?[\s,(:]*$", re.IGNORECASE
 )
 _NAMED = re.compile(rf"[\s,)]*(?:{'|'.join(words.NAMING[4:])})s?\b", re.IGNORECASE)
+_CODE = re.compile(r"[{}<>\\|^`]|==|\w\(\)|//|^\S*\w[/_]\w\S*$")
+"""What no one says, but programs do."""
 _CITED = re.compile(r"[^“\"\n]{0,110}?(?:\b(?:vol|no|pp?)\.\s?\d|\bdoi\b)", re.IGNORECASE)
 """Goes on as in a list of literature, so what stands before it is a title."""
 _FULL_NAME = re.compile(FULL_NAME)
@@ -137,7 +139,7 @@ class _Reader:
             ahead = self._ahead(item, before)
             cue, way = self._cue(item, ahead, following, before)
             kind = self._kind(item, cue, way)
-            if kind == "fragment" and self._is_name(item):
+            if (kind == "fragment" or way == "before") and self._is_name(item):
                 continue
             quotation = self._quotation(item, kind, cue, before if way == "goes on" else None)
             yield quotation
@@ -147,6 +149,8 @@ class _Reader:
         start, end = item.parts[0]
         if item.family == "«" and "|" in self.text[start:end]:
             return False  # links to the next page and the last
+        if _CODE.search(self.text, start, min(end, start + 200)) and item.first == item.last:
+            return False
         if _CITED.match(self.text, item.closes, min(len(self.text), item.closes + 140)):
             return False
         return sum(character.isalpha() for character in self.text[start : min(end, start + 40)]) > 1
