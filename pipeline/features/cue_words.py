@@ -123,7 +123,9 @@ ORGANISATIONS = frozenset(
 ROLES = frozenset(
     _words(
         """
-        mp mps source sources spokesman spokeswoman spokesperson official officials insider insiders activist
+        passenger passengers commuter commuters tenant tenants villager villagers visitor visitors tourist guest viewer
+    listener voter voters investor investors trader economist economists engineer pilot soldier fisherman priest mayor
+    councillor councillors deputy governor chief secretary ambassador bishop landlord mp mps source sources spokesman spokeswoman spokesperson official officials insider insiders activist
         activists critic critics supporter supporters rebel rebels minister ministers member members witness
         witnesses resident residents neighbour neighbor friend friends colleague colleagues reader readers user
         users commenter commenters expert experts analyst analysts lawyer lawyers doctor doctors teacher teachers

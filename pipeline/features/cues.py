@@ -19,6 +19,7 @@ _NAMES = re.compile(NAME)
 FULL_NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{1,6}}"
 """At least two of them."""
 
+_HELPING = frozenset({"a", "ha", "hat", "heeft", "habe"})
 _FOREIGN = frozenset(words.FOREIGN_VERBS)
 _VERBS = _FOREIGN | frozenset(words.VERBS)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,7 +27,7 @@ _WORD_NEXT = re.compile(r"\s*([^\W\d_]+)")
 _GAP = re.compile(r"\s*[,;]?\s*(?:[–—-]{1,2}\s*)?")
 _NEXT_NAME = re.compile(NAME)
 _NEXT_NOUN = re.compile(
-    r"(?:(?:the|a|an|one|another|some|his|her|their|my|our)\s)?(?:[a-z][\w’'-]*\s){0,4}", re.IGNORECASE
+    r"(?:(?:the|a|an|one|another|some|his|her|their|my|our)\s)?(?:[a-z][\w’'-]*(?:\s|(?=[,.;:]))){0,5}", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|you|er|sie|elle|él|ella|hij|zij|lui|lei)\b", re.IGNORECASE)
 _DASH_NAME = re.compile(rf"\s*[–—―~-]{{1,2}}\s?({NAME})(?=\s*(?:$|[,.(\n]))")
@@ -73,6 +74,8 @@ def verbs_in(text: str, start: int, end: int) -> list[Verb]:
 
 def _verb_next(text: str, at: int, limit: int) -> Verb | None:
     word = _WORD_NEXT.match(text, at, limit)
+    if word and word[1].lower() in _HELPING and (further := _WORD_NEXT.match(text, word.end(), limit)):
+        word = further if further[1].lower() in _VERBS else word
     return Verb(word.start(1), word.end(), word[1]) if word and word[1].lower() in _VERBS else None
 
 
@@ -145,7 +148,13 @@ def subject_at(text: str, at: int, limit: int) -> Cue:
             described[-1].endswith("’s") or (described[0].lower() in {"the", "a", "an"} and len(described) == 1)
         ):
             return named(text, *name.span())
-    return _noun(text, at, described)
+    subject = _noun(text, at, described)
+    if subject.printed and (apposed := _APPOSED.match(text, subject.end, limit)) and not _is_no_name(apposed[1]):
+        return named(text, *apposed.span(1))
+    return subject
+
+
+_APPOSED = re.compile(rf",\s({_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{1,3}})(?=[,.;:]|$)")
 
 
 def _noun(text: str, at: int, described: list[str]) -> Cue:

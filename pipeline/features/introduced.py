@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.features import cue_words as words
-from pipeline.features.cues import NAME, NO_CUE, Cue, cue_before, named, sentence_start, subject_at
+from pipeline.features.cues import NAME, NO_CUE, Cue, cue_before, named, sentence_start, subject_before, subject_at
 from pipeline.features.marks import stripped
 from pipeline.types import Paragraph
 
@@ -31,7 +31,7 @@ _OWN = re.compile(
 _FROM = re.compile(
     rf"\b({_DOCUMENT}|article|piece|column)\s(?:[a-z]+\s){{0,2}}?(?:from|by)\s((?:the\s|an?\s|one\s)?)", re.IGNORECASE
 )
-_FROM_LATER = re.compile(r",\s(?:from|by)\s((?:the\s)?)(?=[A-Z])")
+_FROM_LATER = re.compile(r"\s(?:from|by)\s((?:the\s)?)(?=[A-Z])")
 _WITH_THIS = re.compile(rf"\bwith (?:this|the following) ({_DOCUMENT})[,;]?\s*:\s*$")
 _ANONYMOUS = re.compile(rf"\b(?:An?|One) (?:anonymous|unsigned) ({_DOCUMENT})\b", re.IGNORECASE)
 _BARE = re.compile(rf"^(?:\w+\s){{0,2}}({_DOCUMENT}):$", re.IGNORECASE)
@@ -129,6 +129,8 @@ def _following(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
             name = left if len(left.split()) <= 4 else caps[0]
             name = re.match(NAME, name)[0] if name == caps[0] else name  # type: ignore[index]
             return Cue(name, start, start + len(name), verb)
+        if left and (subject := subject_before(text, start, start + len(left), "issued", [])) and subject.printed:
+            return subject._replace(verb=verb)
     for pattern in (_FROM, _FROM_LATER):
         if source := pattern.search(text, match.end() - len(match[0].split()[-1]), end):
             subject = _noun_phrase(text, source.end(), end)

@@ -32,6 +32,9 @@ _ELIDED = re.compile(
 _DROPPED_G = re.compile(r"(?:in|s)$", re.IGNORECASE)
 """Endings of words after which a mark may be an apostrophe: MPs’, goin’."""
 
+_ATTRIBUTED = re.compile(r",\s(?:(?:he|she|they|I)\s)?(?:said|says|asked|replied|wrote)\b")
+"""The author speaks again, so the mark should have been closed."""
+
 FURTHEST = 40
 """Paragraphs that a quotation may run on without any mark."""
 LONGEST_SINGLE = 1500
@@ -281,6 +284,8 @@ def _stands_alone(text: str, opened: Opened, paragraph: Paragraph) -> bool:
 
 def _may_stand_unclosed(text: str, opened: Opened, paragraph: Paragraph, pairs: Sequence[Pair]) -> bool:
     if opened.family == "'" or any(pair.opens > opened.opens for pair in pairs):
+        return False
+    if _ATTRIBUTED.search(text, opened.start, paragraph.end):
         return False
     before = text[paragraph.start : opened.opens].rstrip()
     words = len(text[opened.start : min(paragraph.end, opened.start + 200)].split())

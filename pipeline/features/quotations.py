@@ -236,7 +236,7 @@ class _Reader:
         if not before or before[0].last != item.first or not before[1].cue or before[1].kind != "direct":
             return False
         between = self.text[ahead : item.opens]
-        return before[1].cue in between and len(between.split()) <= 9 and between.rstrip()[-1:] in ".,;"
+        return before[1].cue in between and len(between.split()) <= 12 and between.rstrip()[-1:] in ".,;:"
 
     def _kind(self, item: Marked, cue: Cue, way: str) -> str:
         """Say whether a quotation is a sentence of its own or a few words within one."""
@@ -259,7 +259,7 @@ class _Reader:
             and text[end - 1] in ".!?…,"
         ):
             return "direct"
-        if not lead and not rest and count >= CLAUSE:
+        if not lead and (text[end - 1] == "," or (not rest and count >= CLAUSE)):
             return "direct"
         follows = cue.verb and way == "before" and self._follows(cue, item)
         return "direct" if follows and count >= CLAUSE else "fragment"
@@ -276,7 +276,7 @@ class _Reader:
         said = self.text[start:end]
         tokens = said.split()
         capitals = sum(token[0].isupper() or token[0].isdigit() or token.lower() in _SMALL for token in tokens)
-        if len(tokens) > 2 and capitals == len(tokens):
+        if capitals == len(tokens) and sum(token[0].isupper() for token in tokens) > 2:
             return True
         floor = self.paragraphs[item.first].start
         named = _NAMING.search(self.text[max(floor, item.opens - 40) : item.opens]) or _NAMED.match(

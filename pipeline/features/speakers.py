@@ -180,12 +180,15 @@ def resolve(people: People, number: int, printed: str, at: int, floor: int = 0) 
     """
     small = printed.lower()
     if small in words.PRONOUNS:
-        return _pronoun(people, number, small, at, floor)
+        return _pronoun(people, number, printed, at, floor)
     if small.split()[0] in _INDEFINITE or small.split()[-1] in words.WITHHELD:
-        is_body = small.split()[-1] in words.ORGANISATIONS - {"members", "staff", "post"}
+        heads = [token for token in small.split() if token in words.ROLES]
+        is_body = not heads and small.split()[-1] in words.ORGANISATIONS - {"members", "staff", "post"}
         return Speaker(printed, "organisation" if is_body else "unnamed", "named only by what it is")
     if printed[0].islower() or small.split()[0] in {"the", "his", "her", "their", "my", "our", "its"}:
         return _described(printed)
+    if people.material.text[max(0, at - 4) : at].lower() == "the " and small.split()[0] not in GENDER:
+        return Speaker(printed, "organisation", f"“the {printed}” is no person")
     return _name(people, number, printed)
 
 
@@ -223,12 +226,13 @@ def _name(people: People, number: int, printed: str) -> Speaker:
 def _pronoun(people: People, number: int, pronoun: str, at: int, floor: int) -> Speaker:
     """Return the person whom `he` or `she` stands for; other pronouns stand for nobody in particular."""
     prose = people.material.prose[number]
-    if pronoun in {"i", "we"} and prose.comment is not None:
+    small = pronoun.lower()
+    if small in {"i", "we"} and prose.comment is not None:
         author = people.material.page.comments[prose.comment].author
         return Speaker(author, "person" if author else None, f"“{pronoun}” is who wrote the comment")
-    if pronoun not in _SEX_OF:
+    if small not in _SEX_OF:
         return Speaker(None, None, f"“{pronoun}” stands for nobody who is named")
-    sex = _SEX_OF[pronoun]
+    sex = _SEX_OF[small]
     paragraphs = prose.paragraphs
     here = bisect_left([paragraph.start for paragraph in paragraphs], at + 1) - 1
     floor = max(floor, paragraphs[max(0, here - FURTHEST)].start)
