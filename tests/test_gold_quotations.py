@@ -1,7 +1,7 @@
 """Quotations in the five seed documents, against what a person found in them.
 
-`tests/gold/quotations/REF.txt` has a line for each: lines, kind, number of parts, speaker, kind of speaker, cue, words. A
-row of which any of these is otherwise counts as wrong, and its quotation as missed.
+`tests/gold/quotations/REF.txt` has a line for each: lines, kind, number of parts, speaker, kind of speaker, cue, words.
+A row of which any of these is otherwise counts as wrong, and its quotation as missed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Words by which the speaker of a quotation is found: verbs of speech, sources without a name, kinds of statements."""
+"""Words by which the speaker of a quotation is found: verbs of speech, sources without a name, kinds of
+statements."""
 
 from __future__ import annotations
 
@@ -123,9 +124,11 @@ ORGANISATIONS = frozenset(
 ROLES = frozenset(
     _words(
         """
-        passenger passengers commuter commuters tenant tenants villager villagers visitor visitors tourist guest viewer
+        passenger passengers commuter commuters tenant tenants villager villagers visitor visitors tourist
+        guest viewer
     listener voter voters investor investors trader economist economists engineer pilot soldier fisherman priest mayor
-    councillor councillors deputy governor chief secretary ambassador bishop landlord mp mps source sources spokesman spokeswoman spokesperson official officials insider insiders activist
+    councillor councillors deputy governor chief secretary ambassador bishop landlord mp mps source sources
+    spokesman spokeswoman spokesperson official officials insider insiders activist
         activists critic critics supporter supporters rebel rebels minister ministers member members witness
         witnesses resident residents neighbour neighbor friend friends colleague colleagues reader readers user
         users commenter commenters expert experts analyst analysts lawyer lawyers doctor doctors teacher teachers

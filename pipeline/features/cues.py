@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from pipeline.features import cue_words as words
 
-_CAPITAL = r"(?<!\w)(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Lt|Col|Capt|Sgt|Rev|[A-Z])\.(?=\s)|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s\b)\w)*)"
+_CAPITAL = (
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Lt|Col|Capt|Sgt|Rev|[A-Z])\.(?=\s)"
+    r"|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s\b)\w)*)"
+)
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|al|bin|ibn|la|le|el|dos|ter|zu)"
 NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}){{0,6}}"
 """Words with capitals, as in a name."""
@@ -40,10 +43,51 @@ _ADVERBS = re.compile(
     r"hat|a|ha|heeft|[a-z]+ly|this (?:morning|week|month|year|afternoon|evening)|last (?:night|week|month|year)|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
 )
-_DETERMINERS = frozenset(["the", "a", "an", "one", "another", "some", "several", "many", "two", "three", "this", "that", "his", "her", "their", "my", "our"])
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "this",
+        "that",
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+    ]
+)
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some", "several", "many", "two", "three"])
 _STOP_NOUN = frozenset(
-    ["and", "but", "or", "that", "which", "who", "when", "where", "while", "because", "as", "to", "into", "with", "was", "is", "were", "are", "has", "had"]
+    [
+        "and",
+        "but",
+        "or",
+        "that",
+        "which",
+        "who",
+        "when",
+        "where",
+        "while",
+        "because",
+        "as",
+        "to",
+        "into",
+        "with",
+        "was",
+        "is",
+        "were",
+        "are",
+        "has",
+        "had",
+    ]
 )
 
 REACH = 220
@@ -93,14 +137,14 @@ THING = Cue(None, 1, 1, None)
 """What speaks is a sign or a report, or nobody can tell who it is; the verb is one of speech all the same."""
 
 
-def cue_after(text: str, inner_end: int, start: int, limit: int) -> Cue:
+def cue_after(text: str, inner_end: int, start: int, limit: int) -> Cue:  # noqa: PLR0911  (one for each kind of cue)
     """Return the cue that follows a quotation which closes at `start`, up to `limit`."""
     last = text[inner_end - 1]
     gap = _GAP.match(text, start, limit)
     at = gap.end() if gap else start
-    if dash := _DASH_NAME.match(text, start, min(limit, start + REACH)):
-        if len(dash[1].split()) > 1 and not _is_no_name(dash[1]):
-            return Cue(dash[1], *dash.span(1), None)
+    dash = _DASH_NAME.match(text, start, min(limit, start + REACH))
+    if dash and " " in dash[1] and not _is_no_name(dash[1]):
+        return Cue(dash[1], *dash.span(1), None)
     set_off = last in ",?!…–—" or "," in text[start:at]
     if text[at : at + 13].lower() == "according to ":
         subject = subject_at(text, at + 13, limit)
@@ -126,7 +170,7 @@ _ADVERB_NEXT = re.compile(r"(?:\s(?:[a-z]+ly|also|then|later|has|had|have|once|h
 _FOREIGN_ARTICLE = re.compile(r"(?:der|die|das|le|la|les|el|los|il|lo|de|het)\s(?=[A-ZÀ-Þ])")
 
 
-def subject_at(text: str, at: int, limit: int) -> Cue:
+def subject_at(text: str, at: int, limit: int) -> Cue:  # noqa: PLR0911  (one for each kind of subject)
     """Return who is named from `at` on: a pronoun, a name, perhaps after what they are, or a noun for a person."""
     if pronoun := _PRONOUN.match(text, at, limit):
         return Cue(pronoun[0], *pronoun.span(), None)
@@ -143,11 +187,13 @@ def subject_at(text: str, at: int, limit: int) -> Cue:
     if not _STOP_NOUN.isdisjoint(described):
         cut = next(number for number, word in enumerate(described) if word in _STOP_NOUN)
         return _noun(text, at, described[:cut])
-    if name := _NEXT_NAME.match(text, noun.end(), limit):
-        if any(word.lower() in words.ROLES or word.lower().rstrip("s") in words.ROLES for word in described) or (
-            described[-1].endswith("’s") or (described[0].lower() in {"the", "a", "an"} and len(described) == 1)
-        ):
-            return named(text, *name.span())
+    name = _NEXT_NAME.match(text, noun.end(), limit)
+    if name and (
+        any(word.lower() in words.ROLES for word in described)
+        or described[-1].endswith("’s")
+        or (described[0].lower() in {"the", "a", "an"} and len(described) == 1)
+    ):
+        return named(text, *name.span())
     subject = _noun(text, at, described)
     if subject.printed and (apposed := _APPOSED.match(text, subject.end, limit)) and not _is_no_name(apposed[1]):
         return named(text, *apposed.span(1))
@@ -200,9 +246,24 @@ def named(text: str, start: int, end: int) -> Cue:
 
 
 _WORN_OFF = frozenset(
-    ["Former", "Labour", "Republican", "Democratic", "Conservative", "Tory", "Blairite", "Democrat", "Deputy", "Foreign", "Prime", "Shadow"]
+    [
+        "Former",
+        "Labour",
+        "Republican",
+        "Democratic",
+        "Conservative",
+        "Tory",
+        "Blairite",
+        "Democrat",
+        "Deputy",
+        "Foreign",
+        "Prime",
+        "Shadow",
+    ]
 )
-_KEPT_TITLES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Herr", "Frau"])
+_KEPT_TITLES = frozenset(
+    ["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Herr", "Frau"]
+)
 _STRIPPED_TITLES = frozenset(words.TITLES) - _KEPT_TITLES
 
 
@@ -232,11 +293,11 @@ def cue_before(text: str, start: int, opens: int, *, tail: int) -> Cue:
         if verb.word == "according to":
             subject = subject_at(text, verb.end + 1, opens)
             return subject._replace(verb="according to") if subject.printed else NO_CUE
-        subject = subject_before(text, start, verb.start, verb.word.lower(), verbs)
-        if subject is NO_CUE or (subject is THING and text[opens - 2 : opens].strip() != ":"):
+        found = subject_before(text, start, verb.start, verb.word.lower(), verbs)
+        if found is NO_CUE or (found is THING and text[opens - 2 : opens].strip() != ":"):
             return NO_CUE
-        if subject is not None:
-            return subject._replace(verb=verb.word)
+        if found is not None:
+            return found._replace(verb=verb.word)
     return NO_CUE
 
 
@@ -249,7 +310,9 @@ def sentence_start(text: str, start: int, end: int) -> int:
     return window
 
 
-def subject_before(text: str, start: int, verb: int, said: str, verbs: list[Verb]) -> Cue | None:
+def subject_before(  # noqa: C901, PLR0911, PLR0912  (one answer for each word that may stand before a verb)
+    text: str, start: int, verb: int, said: str, verbs: list[Verb]
+) -> Cue | None:
     """Return who does what the verb at `verb` says.
 
     A cue without words where that cannot be told; None where the word is no verb here.
@@ -260,7 +323,7 @@ def subject_before(text: str, start: int, verb: int, said: str, verbs: list[Verb
     left = text[start:at].rstrip()
     at = start + len(left)
     if not left:
-        return _later_subject(text, verb, verbs) if said.endswith("ing") else None
+        return _later_subject(text, verb) if said.endswith("ing") else None
     last = left.split()[-1].strip(",").lower()
     if said in _FOREIGN:
         return _foreign_subject(text, start, at, verb)
@@ -285,9 +348,9 @@ def subject_before(text: str, start: int, verb: int, said: str, verbs: list[Verb
         return Cue(text[at - len(last) : at], at - len(last), at, None)
     if last == "it" or said in {"read", "reads"}:
         return THING
-    if known := _APPOSITIVE.fullmatch(text, start, at):
-        if not _is_no_name(known[1]):
-            return named(text, *known.span(1))
+    known = _APPOSITIVE.fullmatch(text, start, at)
+    if known and not _is_no_name(known[1]):
+        return named(text, *known.span(1))
     return _named_end(text, start, at, left)
 
 
@@ -296,7 +359,7 @@ _APPOSITIVE = re.compile(rf"({_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{1,4}}), (?=[a-z]
 
 
 def _foreign_subject(text: str, start: int, at: int, verb: int) -> Cue:
-    """Return who speaks where the verb is none of English: the name right after it, or the one that the sentence begins with."""
+    """Return who speaks where the verb is none of English: the name right after it, or that at the beginning."""
     end = _WORD_NEXT.match(text, verb)
     after = end.end() + 1 if end else verb
     if (name := _NEXT_NAME.match(text, after)) and not _is_no_name(name[0]):
@@ -314,17 +377,17 @@ def _named_end(text: str, start: int, at: int, left: str) -> Cue | None:
     names = [match for match in _NAMES.finditer(text, floor, at) if match.end() == at]
     if names:
         if names[-1][0].lower() in words.ROLES:
-            return _noun_before(text, start, left)
+            return _noun_before(start, left)
         subject = named(text, *names[-1].span())
         return subject if subject.printed else None
     if left.endswith(("’s", "'s")):
         return None
-    return _noun_before(text, start, left)
+    return _noun_before(start, left)
 
 
-def _noun_before(text: str, start: int, left: str) -> Cue | None:
+def _noun_before(start: int, left: str) -> Cue | None:
     """Return `the council`, `a spokesman for the council`, `one rebel MP`, or `critics` at the beginning."""
-    tokens = [match for match in re.finditer(r"[\w’'-]+|[,:;()]", left[-110:])]
+    tokens = list(re.finditer(r"[\w’'-]+|[,:;()]", left[-110:]))
     offset = start + len(left) - len(left[-110:])
     head = None
     for number in range(len(tokens) - 1, max(-1, len(tokens) - 9), -1):
@@ -377,7 +440,7 @@ def _first_subject(text: str, start: int, verb: int, verbs: list[Verb]) -> Cue:
 _MAIN_CLAUSE = re.compile(rf"[”’\"'][,]?[^.;]{{0,60}}?,?\s({NAME}|[Hh]e|[Ss]he)\s(?=(?:{'|'.join(words.VERBS)})\b)")
 
 
-def _later_subject(text: str, verb: int, verbs: list[Verb]) -> Cue:
+def _later_subject(text: str, verb: int) -> Cue:
     """Return who speaks in the main clause, where the sentence begins with `Calling it a ...,`."""
     end = text.find("\n", verb)
     end = min(len(text) if end < 0 else end, verb + REACH)

@@ -16,14 +16,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.features import cue_words as words
-from pipeline.features.cues import NAME, NO_CUE, Cue, cue_before, named, sentence_start, subject_before, subject_at
+from pipeline.features.cues import NAME, NO_CUE, Cue, cue_before, named, sentence_start, subject_at, subject_before
 from pipeline.features.marks import stripped
 from pipeline.types import Paragraph
 
 _DOCUMENT = rf"(?:{'|'.join(words.DOCUMENTS)})"
 _COLON = re.compile(r"[,;]?\s*:\s*$")
 _FOLLOWING = re.compile(
-    rf"(?:\b(?:{'|'.join(words.ISSUING)})\s(?:out\s)?)?(?:\b(?:the|this)\s)?\bfollowing\s(?:\w+\s)?{_DOCUMENT}\b", re.IGNORECASE
+    rf"(?:\b(?:{'|'.join(words.ISSUING)})\s(?:out\s)?)?(?:\b(?:the|this)\s)?\bfollowing\s(?:\w+\s)?{_DOCUMENT}\b",
+    re.IGNORECASE,
 )
 _OWN = re.compile(
     rf"({NAME})(?:['’]s?|s['’])\s(?:[a-z]+\s)?({_DOCUMENT})(?:\s(?:here|below|in full|reads?|follows))?[,;]?\s*:?\s*$"
@@ -90,7 +91,8 @@ def introduction(text: str, paragraph: Paragraph) -> Introduction | None:
     """Say who is named by a paragraph that introduces what follows it, if it does."""
     start, end = stripped(text, paragraph.start, paragraph.end)
     has_colon = text[start:end].endswith(":")
-    if following := _FOLLOWING.search(text, start, end):
+    may_follow = text.find("following", start, end) >= 0
+    if may_follow and (following := _FOLLOWING.search(text, start, end)):
         return Introduction(_following(text, start, end, following), following[0].split()[-1].lower())
     if not has_colon:
         return None
@@ -166,20 +168,19 @@ def _noun_phrase(text: str, start: int, end: int) -> Cue:
     return Cue(phrase, start, last, None)
 
 
-def _statement(text: str, paragraphs: Sequence[Paragraph], number: int, *, in_entry: bool) -> Statement | None:
+def _statement(
+    text: str, paragraphs: Sequence[Paragraph], number: int, *, in_entry: bool
+) -> Statement | None:
     paragraph = paragraphs[number]
     last = text[paragraph.start : paragraph.end].rstrip()[-1:]
     if last != ":" and "following" not in text[paragraph.start : paragraph.end]:
         return None
     first = number + 1
-    if paragraphs[first].role in {"heading", "title", "caption"} or _is_marked(text, paragraphs[first]):
+    if _is_marked(text, paragraphs[first]) or _leads_to_marks(text, paragraphs, first):
         return None
     introduced = introduction(text, paragraph)
     if introduced is None or (last != ":" and not _announces(text, paragraph, introduced)):
         return None
-    if text[paragraphs[first].start : paragraphs[first].end].rstrip().endswith(":") and first + 1 < len(paragraphs):
-        if _is_marked(text, paragraphs[first + 1]):
-            return None
     if _LIST.match(text, paragraphs[first].start) or paragraphs[first].role == "list_item":
         return None
     final, signature = _end(text, paragraphs, first, introduced, in_entry=in_entry)
@@ -189,7 +190,7 @@ def _statement(text: str, paragraphs: Sequence[Paragraph], number: int, *, in_en
 
 
 def _announces(text: str, paragraph: Paragraph, introduced: Introduction) -> bool:
-    """Say whether a paragraph that ends without a colon gives what follows it: `sent out the following letter.`"""
+    """Say whether a paragraph without a colon gives what follows it, as in `sent out the following letter`."""
     verb = introduced.cue.verb or ""
     return verb.split()[0].lower() in words.ISSUING and "following" in text[paragraph.start : paragraph.start + 200]
 
@@ -199,22 +200,20 @@ def _is_marked(text: str, paragraph: Paragraph) -> bool:
     return text[start : start + 1] in tuple('"“”„«»‘‚‹')
 
 
+def _leads_to_marks(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Say whether a paragraph is one more introduction, of what stands in marks."""
+    said = text[paragraphs[number].start : paragraphs[number].end].rstrip()
+    return said.endswith(":") and number + 1 < len(paragraphs) and _is_marked(text, paragraphs[number + 1])
+
+
 def _end(
     text: str, paragraphs: Sequence[Paragraph], first: int, introduced: Introduction, *, in_entry: bool
 ) -> tuple[int, str | None]:
     """Return the last paragraph of a statement, and who has signed it."""
-    end = (
-        next(
-            (number for number in range(first, len(paragraphs)) if paragraphs[number].role in {"heading", "title"}),
-            len(paragraphs),
-        )
-        - 1
-    )
-    if introduced.document in SHORT:
+    document = introduced.document
+    if document in words.SHORT_DOCUMENTS or (document is None and introduced.cue.verb != "had this to say"):
         return first, None
-    if introduced.document is None and introduced.cue.verb != "had this to say":
-        return first, None
-    within = end if in_entry else min(end, first + LONGEST_LETTER)
+    within = len(paragraphs) - 1 if in_entry else min(len(paragraphs) - 1, first + LONGEST_LETTER)
     if signed := _signed(text, paragraphs, first, within, in_entry=in_entry):
         return signed, _signature(text, paragraphs[signed])
     speaks = [
@@ -228,9 +227,6 @@ def _end(
     while speaks[0] and last < within and speaks[last + 1 - first]:
         last += 1
     return last, None
-
-
-SHORT = words.SHORT_DOCUMENTS
 
 
 def _signed(text: str, paragraphs: Sequence[Paragraph], first: int, last: int, *, in_entry: bool) -> int | None:

@@ -5,7 +5,7 @@ another. An apostrophe is none: what matters is what stands on either side. Of m
 count, since the inner words are part of what the outer speaker says.
 
 A quotation that is not closed in its paragraph runs on in one of two ways: each further paragraph opens with the mark
-again, or none does and the next mark there is closes it. Otherwise its mark is unclosed, and it ends with its paragraph.
+again, or none does and the next mark closes it. Otherwise its mark is unclosed, and it ends with its paragraph.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _ATTRIBUTED = re.compile(r",\s(?:(?:he|she|they|I)\s)?(?:said|says|asked|replied
 
 FURTHEST = 40
 """Paragraphs that a quotation may run on without any mark."""
+DEEPEST = 12
+"""Marks that are open at once; more of them are no quotations."""
 LONGEST_SINGLE = 1500
 """Characters within which a single mark must be closed: an apostrophe that looks like one closes nothing."""
 
@@ -88,44 +90,55 @@ def marked_words(text: str, paragraphs: Sequence[Paragraph]) -> list[Marked]:
     scans = [_scan(text, paragraph) for paragraph in paragraphs]
     found: list[Marked] = []
     running: Marked | None = None
-    skip_to = 0
-    for index, (paragraph, scan) in enumerate(zip(paragraphs, scans, strict=True)):
-        if index < skip_to:
-            continue
-        pairs, opened = scan.pairs, scan.opened
+    index = 0
+    while index < len(paragraphs):
+        pairs, opened = scans[index].pairs, scans[index].opened
         if running:
-            first, _ = stripped(text, paragraph.start, paragraph.end)
-            if pairs and pairs[0].opens == first and pairs[0].family == running.family:
-                found.append(_with(running, pairs[0].start, pairs[0].end, index, pairs[0].closes))
-                pairs, running = pairs[1:], None
-            elif opened and opened.opens == first and opened.family == running.family:
-                running = _with(running, opened.start, paragraph.end, index, None)
-                continue
-            elif (last := _closing_paragraph(scans, index, running)) is not None:
-                stray = scans[last].stray
-                assert stray
-                for between in range(index, last):
-                    running = _with(running, paragraphs[between].start, paragraphs[between].end, between, None)
-                found.append(_with(running, paragraphs[last].start, stray.end, last, stray.closes))
-                pairs, opened = scans[last].pairs, scans[last].opened
-                paragraph, index, running, skip_to = paragraphs[last], last, None, last + 1
-            else:
-                found += _unclosed(text, running)
+            further = _go_on(text, paragraphs, scans, index, running)
+            if further:
+                running, pairs, opened = further
+                index = running.last
+            if further is None or running.closed:
+                found += [running] if running.closed or running.family != "'" else []
                 running = None
-        if opened and _runs_on(text, opened, paragraphs, scans, index):
+        if running is None and opened and _runs_on(text, opened, paragraphs, scans, index):
             pairs = tuple(pair for pair in pairs if pair.opens < opened.opens)
-            running = Marked(
-                opened.opens, paragraph.end, opened.family, [(opened.start, paragraph.end)], False, index, index
-            )
-        elif opened and _may_stand_unclosed(text, opened, paragraph, pairs):
-            span = [(opened.start, paragraph.end)]
-            found += [Marked(opened.opens, paragraph.end, opened.family, span, False, index, index)]
+            running = _begun(opened, paragraphs[index], index)
+        elif running is None and opened and _may_stand_unclosed(text, opened, paragraphs[index], pairs):
+            found.append(_begun(opened, paragraphs[index], index))
         found += [
             Marked(pair.opens, pair.closes, pair.family, [(pair.start, pair.end)], True, index, index) for pair in pairs
         ]
-    if running:
-        found += _unclosed(text, running)
+        index += 1
+    if running and running.family != "'":
+        found.append(running)
     return sorted((_trimmed(text, item) for item in found), key=lambda item: item.opens)
+
+
+def _begun(opened: Opened, paragraph: Paragraph, index: int) -> Marked:
+    """Return a quotation that its paragraph does not close."""
+    span = (opened.start, paragraph.end)
+    return Marked(opened.opens, paragraph.end, opened.family, [span], False, index, index)
+
+
+def _go_on(
+    text: str, paragraphs: Sequence[Paragraph], scans: list[Scan], index: int, running: Marked
+) -> tuple[Marked, tuple[Pair, ...], Opened | None] | None:
+    """Return a running quotation as far as the next paragraphs take it, and the other marks there."""
+    paragraph, scan = paragraphs[index], scans[index]
+    first, _ = stripped(text, paragraph.start, paragraph.end)
+    if scan.pairs and scan.pairs[0].opens == first and scan.pairs[0].family == running.family:
+        pair = scan.pairs[0]
+        return _with(running, pair.start, pair.end, index, pair.closes), scan.pairs[1:], scan.opened
+    if scan.opened and scan.opened.opens == first and scan.opened.family == running.family:
+        return _with(running, scan.opened.start, paragraph.end, index, None), (), None
+    last = _closing_paragraph(scans, index, running)
+    if last is None or (stray := scans[last].stray) is None:
+        return None
+    for number in range(index, last):
+        running = _with(running, paragraphs[number].start, paragraphs[number].end, number, None)
+    closed = _with(running, paragraphs[last].start, stray.end, last, stray.closes)
+    return closed, scans[last].pairs, scans[last].opened
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,7 +150,7 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _scan(text: str, paragraph: Paragraph) -> Scan:
+def _scan(text: str, paragraph: Paragraph) -> Scan:  # noqa: C901  (one walk over the marks)
     """Pair the marks of one paragraph."""
     places = [match.start() for match in CANDIDATE.finditer(text, paragraph.start, paragraph.end)]
     if not places:
@@ -150,20 +163,23 @@ def _scan(text: str, paragraph: Paragraph) -> Scan:
         place = places[number]
         number += 1
         if text[place] in _SINGLE:
-            if not stack and (closing := _closing_single(text, paragraph, places, number)):
-                pairs.append(Pair(place, place + 1, places[closing], places[closing] + 1, "'"))
-                number = closing + 1
+            if not stack and (closes := _closing_single(text, paragraph, places, number)):
+                pairs.append(Pair(place, place + 1, places[closes], places[closes] + 1, "'"))
+                number = closes + 1
             continue
         family = _FAMILY[text[place]]
         match _direction(text, place, paragraph, stack):
             case "open":
                 if text[place] == '"' and stack and text[stack[-1].opens] == '"':
                     stack.pop()
+                if len(stack) == DEEPEST:
+                    stack.clear()
                 stack.append(Opened(place, place + 1, family))
             case "close":
-                while stack and (opened := stack.pop()).family != family:
-                    pass
-                pairs.append(Pair(opened.opens, opened.start, place, place + 1, family))
+                closing = stack.pop()
+                while closing.family != family:
+                    closing = stack.pop()
+                pairs.append(Pair(closing.opens, closing.start, place, place + 1, family))
             case "stray" if stray is None and not pairs:
                 stray = Pair(paragraph.start, paragraph.start, place, place + 1, family)
     opened = stack[0] if stack else _opened_single(text, paragraph, pairs)
@@ -178,7 +194,9 @@ def _outermost(pairs: list[Pair]) -> tuple[Pair, ...]:
     return tuple(outer)
 
 
-def _direction(text: str, place: int, paragraph: Paragraph, stack: list[Opened]) -> str:
+def _direction(  # noqa: PLR0911  (one answer for each way that a mark can stand)
+    text: str, place: int, paragraph: Paragraph, stack: list[Opened]
+) -> str:
     """Say whether a double or angled mark opens, closes, has nothing to close, or is none."""
     mark = text[place]
     before = text[place - 1] if place > paragraph.start else " "
@@ -290,10 +308,6 @@ def _may_stand_unclosed(text: str, opened: Opened, paragraph: Paragraph, pairs: 
     before = text[paragraph.start : opened.opens].rstrip()
     words = len(text[opened.start : min(paragraph.end, opened.start + 200)].split())
     return (not before or before[-1] in ":,") and words > 3
-
-
-def _unclosed(text: str, running: Marked) -> list[Marked]:
-    return [running] if running.family != "'" else []
 
 
 def _with(running: Marked, start: int, end: int, index: int, closes: int | None) -> Marked:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.features import cue_words as words
-from pipeline.features.cues import DASH_PARAGRAPH, FULL_NAME, NO_CUE, Cue, cue_after, cue_before, sentence_start
+from pipeline.features.cues import DASH_PARAGRAPH, FULL_NAME, NO_CUE, REACH, Cue, cue_after, cue_before, sentence_start
 from pipeline.features.given_names import GENDER
 from pipeline.features.introduced import Statement, introduction, statements
 from pipeline.features.marks import CANDIDATE, Marked, marked_words, stripped
@@ -36,7 +36,9 @@ _CITED = re.compile(r"[^“\"\n]{0,110}?(?:\b(?:vol|no|pp?)\.\s?\d|\bdoi\b)", re
 """Goes on as in a list of literature, so what stands before it is a title."""
 _FULL_NAME = re.compile(FULL_NAME)
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
-_SMALL = frozenset(["a", "an", "the", "of", "and", "in", "on", "to", "for", "with", "from", "by", "at", "or", "is", "vs"])
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "and", "in", "on", "to", "for", "with", "from", "by", "at", "or", "is", "vs"]
+)
 
 
 def find_quotations(material: Material, found: Features) -> Features:
@@ -84,7 +86,7 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 class _Reader:
     """What is known of one run of paragraphs while its quotations are read."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  (what one run is read with)
         self,
         text: str,
         prose: Prose,
@@ -98,7 +100,11 @@ class _Reader:
         self.number = number
         self.paragraphs = paragraphs
         self.people = people
-        self.stated = stated
+        self.floors = {
+            number: paragraphs[statement.first].start
+            for statement in stated
+            for number in range(statement.first, statement.last + 1)
+        }
 
     def statement(self, statement: Statement) -> Quotation:
         """Return the row of a statement without marks."""
@@ -158,9 +164,11 @@ class _Reader:
     def _ahead(self, item: Marked, before: tuple[Marked, Quotation] | None) -> int:
         """Return where the author's own words before a quotation begin, in its paragraph."""
         start = self.paragraphs[item.first].start
-        return max(start, before[0].closes) if before and before[0].last == item.first else start
+        if before and before[0].last == item.first:
+            start = max(start, before[0].closes)
+        return start if item.opens - start <= REACH else item.opens - REACH
 
-    def _cue(
+    def _cue(  # noqa: PLR0911  (one for each place of a cue)
         self, item: Marked, ahead: int, following: int, before: tuple[Marked, Quotation] | None
     ) -> tuple[Cue, str]:
         """Return the cue of a quotation, and where it stands: `after`, `before`, `above`, `goes on`, or nowhere."""
@@ -196,14 +204,9 @@ class _Reader:
     def _above(self, item: Marked, before: tuple[Marked, Quotation] | None) -> tuple[Cue, str]:
         """Return the cue in the paragraph above one that begins with a quotation."""
         text = self.text
-        if before and before[0].last + 1 == item.first and before[1].kind == "direct" and self._fills(before[0]):
-            if (
-                before[1].speaker
-                and before[1].speaker_basis
-                and "introduced by" in before[1].speaker_basis
-                and self._fills(item)
-            ):
-                return NO_CUE, "goes on"
+        last = before[1].speaker_basis if before and before[0].last + 1 == item.first else None
+        if before and last and "introduced by" in last and self._fills(before[0]) and self._fills(item):
+            return NO_CUE, "goes on"
         cue = NO_CUE
         for number in range(item.first - 1, max(-1, item.first - 3), -1):
             intro = self.paragraphs[number]
@@ -245,8 +248,8 @@ class _Reader:
         count = len(text[start : min(end, start + 400)].split())
         if len(item.parts) > 1 or count >= SENTENCE or not item.closed or way == "goes on":
             return "direct"
-        lead = text[self.paragraphs[item.first].start : item.opens].rstrip()
-        rest = text[item.closes : self.paragraphs[item.last].end].strip()
+        lead = text[max(self.paragraphs[item.first].start, item.opens - REACH) : item.opens].rstrip()
+        rest = text[item.closes : min(self.paragraphs[item.last].end, item.closes + REACH)].strip()
         if way == "after" and (not lead or lead[-1] in '.!?…”",:' or count >= CLAUSE):
             return "direct"
         ends = text[end - 1] in ".!?…" or rest[:1] in {".", "!", "?"}
@@ -300,12 +303,9 @@ class _Reader:
 
     def _floor(self, item: Marked) -> int:
         """Return where the statement without marks begins that a quotation stands in, or 0."""
-        for statement in self.stated:
-            if statement.first <= item.first <= statement.last:
-                return self.paragraphs[statement.first].start
-        return 0
+        return self.floors.get(item.first, 0)
 
-    def _row(
+    def _row(  # noqa: PLR0913  (the fields of a row)
         self,
         kind: str,
         spans: Sequence[tuple[int, int]],

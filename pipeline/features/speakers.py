@@ -20,6 +20,9 @@ from pipeline.types import Material, Name, Prose
 FURTHEST = 5
 """Paragraphs before a pronoun in which the one that it stands for is named."""
 
+FARTHEST = 4000
+"""Characters, for the same."""
+
 _NAME = re.compile(NAME)
 _FULL_NAME = re.compile(FULL_NAME)
 _TITLES = frozenset(words.TITLES)
@@ -66,6 +69,7 @@ class People:
         """Look at nothing yet."""
         self.material = material
         self.names = names
+        self._full: dict[tuple[str, int], str | None] = {}
         self._mentions: dict[int, list[Mention]] = {}
 
     def mentions(self, number: int) -> list[Mention]:
@@ -97,16 +101,20 @@ class People:
 
     def _in(self, prose: Prose, pattern: re.Pattern[str]) -> list[Mention]:
         text = self.material.text
-        found = []
-        for paragraph in prose.paragraphs:
-            for match in pattern.finditer(text, paragraph.start, paragraph.end):
-                if mention := _mention(text, paragraph.start, match):
-                    found.append(mention)
-        return found
+        return [
+            mention
+            for paragraph in prose.paragraphs
+            for match in pattern.finditer(text, paragraph.start, paragraph.end)
+            if (mention := _mention(text, paragraph.start, match))
+        ]
 
     def full(self, name: str, number: int) -> str | None:
-        """Return the full name that a name stands for, if just one fits in this piece of writing, or else on the page."""
-        return self._one(self.full_names_in[number].get(name.lower(), {}), self.full_names.get(name.lower(), {}))
+        """Return the full name that a name stands for, if just one fits in this piece of writing or on the page."""
+        key = name.lower()
+        if (key, number) not in self._full:
+            here = self.full_names_in[number].get(key, {})
+            self._full[key, number] = self._one(here, self.full_names.get(key, {}))
+        return self._full[key, number]
 
     def _one(self, here: dict[str, int], anywhere: dict[str, int]) -> str | None:
         if len(here) == 1 and (name := next(iter(here))) in self._fitting(anywhere):
@@ -234,8 +242,8 @@ def _pronoun(people: People, number: int, pronoun: str, at: int, floor: int) -> 
         return Speaker(None, None, f"“{pronoun}” stands for nobody who is named")
     sex = _SEX_OF[small]
     paragraphs = prose.paragraphs
-    here = bisect_left([paragraph.start for paragraph in paragraphs], at + 1) - 1
-    floor = max(floor, paragraphs[max(0, here - FURTHEST)].start)
+    here = bisect_left(paragraphs, at + 1, key=lambda paragraph: paragraph.start) - 1
+    floor = max(floor, paragraphs[max(0, here - FURTHEST)].start, at - FARTHEST)
     mentions = people.mentions(number)
     before = mentions[_first_at(mentions, floor) : _first_at(mentions, at)]
     fitting = [mention for mention in before if _fits(people, number, mention, sex)]
