@@ -1,5 +1,4 @@
-"""Words by which the speaker of a quotation is found: verbs of speech, sources without a name, kinds of
-statements."""
+"""Words by which the speaker of a quotation is found: verbs of speech, nouns for people, kinds of statements."""
 
 from __future__ import annotations
 
@@ -164,6 +163,7 @@ NAMING = _words(
     thread track band button tab link menu file folder option setting known nicknamed headline label phrase
     acronym tag hashtag command function forum topic version edition brand podcast project buch artikel lied
     titel livre chanson libro canción column serie zeitschrift
+    bouton onglet colonne rubrique spalte menü eintrag reiter knopf datei ordner botón pestaña partei party
     """
 )
 """Words beside the name of a work or a thing."""

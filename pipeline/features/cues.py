@@ -288,7 +288,7 @@ def cue_before(text: str, start: int, opens: int, *, tail: int) -> Cue:
     verbs = verbs_in(text, start, opens)
     for verb in reversed(verbs):
         between = text[verb.end : opens]
-        if len(between.split()) > tail:
+        if len(between.split()) > (tail if verb.word.lower() not in _FOREIGN else min(tail, 6)):
             break
         if verb.word == "according to":
             subject = subject_at(text, verb.end + 1, opens)

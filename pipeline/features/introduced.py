@@ -168,9 +168,7 @@ def _noun_phrase(text: str, start: int, end: int) -> Cue:
     return Cue(phrase, start, last, None)
 
 
-def _statement(
-    text: str, paragraphs: Sequence[Paragraph], number: int, *, in_entry: bool
-) -> Statement | None:
+def _statement(text: str, paragraphs: Sequence[Paragraph], number: int, *, in_entry: bool) -> Statement | None:
     paragraph = paragraphs[number]
     last = text[paragraph.start : paragraph.end].rstrip()[-1:]
     if last != ":" and "following" not in text[paragraph.start : paragraph.end]:
