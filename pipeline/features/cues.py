@@ -325,6 +325,8 @@ def subject_before(  # noqa: C901, PLR0911, PLR0912  (one answer for each word t
     if not left:
         return _later_subject(text, verb) if said.endswith("ing") else None
     last = left.split()[-1].strip(",").lower()
+    if said in {"read", "reads"}:
+        return THING
     if said in _FOREIGN:
         return _foreign_subject(text, start, at, verb)
     if last in words.MODALS or last in words.PASSIVE:
@@ -346,7 +348,7 @@ def subject_before(  # noqa: C901, PLR0911, PLR0912  (one answer for each word t
         return _across_comma(text, start, left)
     if last in words.PRONOUNS:
         return Cue(text[at - len(last) : at], at - len(last), at, None)
-    if last == "it" or said in {"read", "reads"}:
+    if last == "it":
         return THING
     known = _APPOSITIVE.fullmatch(text, start, at)
     if known and not _is_no_name(known[1]):
@@ -361,6 +363,8 @@ _APPOSITIVE = re.compile(rf"({_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{1,4}}), (?=[a-z]
 def _foreign_subject(text: str, start: int, at: int, verb: int) -> Cue:
     """Return who speaks where the verb is none of English: the name right after it, or that at the beginning."""
     end = _WORD_NEXT.match(text, verb)
+    if not text[start:at].strip(" ,") or (end and text.startswith(" mit ", end.end())):
+        return NO_CUE  # it belongs to a quotation before, or is none of speech
     after = end.end() + 1 if end else verb
     if (name := _NEXT_NAME.match(text, after)) and not _is_no_name(name[0]):
         return named(text, *name.span())

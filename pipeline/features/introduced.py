@@ -174,7 +174,7 @@ def _statement(text: str, paragraphs: Sequence[Paragraph], number: int, *, in_en
     if last != ":" and "following" not in text[paragraph.start : paragraph.end]:
         return None
     first = number + 1
-    if _is_marked(text, paragraphs[first]) or _leads_to_marks(text, paragraphs, first):
+    if _is_marked(text, paragraphs[first]) or _leads_on(text, paragraphs, first):
         return None
     introduced = introduction(text, paragraph)
     if introduced is None or (last != ":" and not _announces(text, paragraph, introduced)):
@@ -198,10 +198,10 @@ def _is_marked(text: str, paragraph: Paragraph) -> bool:
     return text[start : start + 1] in tuple('"“”„«»‘‚‹')
 
 
-def _leads_to_marks(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """Say whether a paragraph is one more introduction, of what stands in marks."""
+def _leads_on(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Say whether a paragraph introduces something itself, so that it alone is no statement."""
     said = text[paragraphs[number].start : paragraphs[number].end].rstrip()
-    return said.endswith(":") and number + 1 < len(paragraphs) and _is_marked(text, paragraphs[number + 1])
+    return said.endswith(":")
 
 
 def _end(

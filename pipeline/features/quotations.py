@@ -30,6 +30,8 @@ _NAMING = re.compile(
     rf"(?<![\w-])(?:{'|'.join(words.NAMING)})(?:\s(?:is|was|the|of|on|for|as|by|a))?[\s,(:]*$", re.IGNORECASE
 )
 _NAMED = re.compile(rf"[\s,)]*(?:{'|'.join(words.NAMING[4:])})s?\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<!\w)\d{1,3}[.)]\s$")
+"""The number of an item in a list, of literature perhaps."""
 _CODE = re.compile(r"[{}<>\\|^`]|==|\w\(\)|//|^\S*\w[/_]\w\S*$")
 """What no one says, but programs do."""
 _CITED = re.compile(r"[^“\"\n]{0,110}?(?:\b(?:vol|no|pp?)\.\s?\d|\bdoi\b)", re.IGNORECASE)
@@ -145,7 +147,8 @@ class _Reader:
             ahead = self._ahead(item, before)
             cue, way = self._cue(item, ahead, following, before)
             kind = self._kind(item, cue, way)
-            if (kind == "fragment" or way == "before") and self._is_name(item):
+            is_listed = _NUMBERED.search(self.text, max(ahead, item.opens - 8), item.opens)
+            if (kind == "fragment" or way == "before" or is_listed) and self._is_name(item, is_listed=bool(is_listed)):
                 continue
             quotation = self._quotation(item, kind, cue, before if way == "goes on" else None)
             yield quotation
@@ -273,13 +276,13 @@ class _Reader:
         between = lead[lead.rfind(cue.verb or "") + len(cue.verb or "") :].split()
         return len(between) <= 4 and not {"that", "he", "she", "it", "they", "was", "is", "the"} & set(between)
 
-    def _is_name(self, item: Marked) -> bool:
+    def _is_name(self, item: Marked, *, is_listed: bool) -> bool:
         """Say whether words in marks are the name of a work or a thing: capitals, beside a word for it."""
         start, end = item.parts[0]
         said = self.text[start:end]
         tokens = said.split()
         capitals = sum(token[0].isupper() or token[0].isdigit() or token.lower() in _SMALL for token in tokens)
-        if capitals == len(tokens) and sum(token[0].isupper() for token in tokens) > 2:
+        if capitals == len(tokens) and (is_listed or sum(token[0].isupper() for token in tokens) > 2):
             return True
         floor = self.paragraphs[item.first].start
         named = _NAMING.search(self.text[max(floor, item.opens - 40) : item.opens]) or _NAMED.match(

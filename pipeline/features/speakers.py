@@ -178,7 +178,7 @@ def _is_full(name: str) -> bool:
 
 
 def _is_body(word: str) -> bool:
-    return word.lower() in words.ORGANISATIONS or (word.isupper() and len(word) > 2)
+    return word.lower() in words.ORGANISATIONS or (word.isupper() and word.isalpha() and len(word) > 2)
 
 
 def resolve(people: People, number: int, printed: str, at: int, floor: int = 0) -> Speaker:
