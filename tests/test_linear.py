@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.features.material import material_of
 from pipeline.features.names import find_names
+from pipeline.features.quotations import find_quotations
 from pipeline.split import split
 from pipeline.split.words import _BUTTONS, CONTROLS
 from pipeline.types import Block, Comment, Features, KnownName, Material, Page
@@ -170,3 +171,34 @@ def test_very_many_names(form: str) -> None:
         )
 
     assert_names_take_linear_time(page(2_000), page(16_000))
+
+
+MARKED = (
+    "“", "”", '"', "'", "‘", "’", "«", "» ", "„", "“ «", "“a", '"a ', "'em ", "‘a ", "the MPs’ ", "“a” ",
+    "“a,” he said. ",     "he said “", "said: ", "Ann Field said: “a b c d.” ", "“No,” said Ann Field. ", "Ann Field ",
+    "the following letter ",     "according to ", "“a “b” ", "‘a “b’ ", "as a reader put it: ", "Ann, ", "said, ",
+)  # fmt: skip
+
+
+def quoted_lines(unit: str, size: int) -> str:
+    """Repeat a text as paragraphs that open with a mark which nothing closes."""
+    return f"“{unit}{unit}x\n\n" * (size // (2 * len(unit) + 5))
+
+
+@pytest.mark.parametrize("shape", [one_line, quoted_lines], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize("unit", MARKED, ids=lambda unit: unit.strip() or repr(unit))
+def test_time_for_quotations_grows_with_the_text(unit: str, shape: type) -> None:
+    """A page of unclosed marks, of one quotation after the other or of names would be gone through again for each."""
+
+    def taken(size: int) -> float:
+        text = shape(unit, size)
+        material = material_of(text, split(text), None)
+        start = time.process_time()
+        find_quotations(material, Features())
+        return time.process_time() - start
+
+    small = min(taken(SMALL), taken(SMALL))
+    large = taken(LARGE)
+    if large > MOST * small + SLACK:
+        large = min(large, taken(LARGE))
+    assert large <= MOST * small + SLACK

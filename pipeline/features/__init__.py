@@ -12,10 +12,12 @@ from collections.abc import Callable
 from pipeline.features.links import find_links
 from pipeline.features.material import material_of
 from pipeline.features.names import find_names
+from pipeline.features.quotations import find_quotations
 from pipeline.types import Features, KnownName, Material, Page
 
 FEATURES: dict[str, Callable[[Material, Features], Features]] = {
     "names": find_names,
+    "quotations": find_quotations,
     "links": find_links,
 }
 """Features in the order in which they are found."""

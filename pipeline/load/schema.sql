@@ -139,14 +139,18 @@ CREATE TABLE entries (
 ) STRICT;
 
 CREATE TABLE quotations (
-  -- Quotations: statements quoted or introduced in articles, entries and comments.
+  -- Quotations: words of somebody in articles, entries and comments, in quotation marks or introduced by a colon. Of
+  -- marks within marks only the outer ones are a row; within an introduced statement, those in marks are rows of their
+  -- own. A paragraph that a comment quotes from another has rows only for what bears marks. A fragment has fewer than 12
+  -- words; among them are words that the writer holds at a distance ("so-called"), but no names of works beside a word
+  -- for one (book, page). Introduced is what follows a colon, or "the following letter", without marks.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   ref TEXT NOT NULL UNIQUE, -- Stable name for citing: the document's, then ".q" and the position.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
-  kind TEXT NOT NULL, -- 'direct', 'fragment' (a few words), or 'introduced' (by a colon, without marks).
+  kind TEXT NOT NULL, -- 'direct', a sentence or more; 'fragment', a few words in marks within a sentence; or 'introduced'.
   text TEXT NOT NULL, -- What is quoted, without its marks.
   speaker TEXT, -- Who is quoted: the full name where the document gives it, else as printed; empty where it does not say.
   speaker_printed TEXT, -- The words that name the speaker: he, Mr Smith, one MP.
