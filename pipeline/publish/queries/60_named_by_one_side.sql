@@ -2,7 +2,6 @@
 -- group: Persons
 -- explanation: Whom readers bring up that the page itself does not name, and whom it names that no reader talks of.
 --   The page itself is its article and its live-blog entries.
--- question: Whom do readers name that the article does not?
 -- warning: Rules find names, not all of them, and some that are none; see docs/accuracy.md. Commenters whom others speak
 --   to are left out. Pages that have lost short comments have lost the names in them, too; see the last column.
 -- parameter ref: One page, by its ref. Empty: the 100 pages with most comments.
