@@ -39,6 +39,7 @@ _TRACKING = re.compile(
     r"utm_\w*|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|wt_mc|wt\.mc_id|ocid|cmpid|ns_\w+"
 )
 _WWW = re.compile(r"^www\d?\.")
+_CUT = re.compile(r"[?&=/-]?(?:\.\.\.|…)")
 _PORTS = {"http": 80, "https": 443}
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _BEHIND = ".,;:!?'*_~…-"
@@ -52,7 +53,7 @@ def find_links(material: Material, found: Features) -> Features:
         for paragraph in prose.paragraphs:
             for start, printed in _printed(material.text, paragraph):
                 place = Place(prose.comment, prose.entry, start, start + len(printed))
-                links.extend(_link(place, printed, material.text[place.end : place.end + 3]))
+                links.extend(_link(place, printed, material.text[place.end : place.end + 4]))
     return found._replace(links=tuple(links))
 
 
@@ -103,7 +104,7 @@ def _trimmed(printed: str) -> str:
 
 
 def _link(place: Place, printed: str, behind: str) -> Iterator[Link]:
-    """Yield the link that an address is, if a host can have its name; `behind` are the three characters behind it."""
+    """Yield the link that an address is, if a host can have its name; `behind` are the four characters behind it."""
     try:
         parts = urlsplit(printed if "://" in printed else f"http://{printed}")
         host, port = parts.hostname or "", parts.port
@@ -112,8 +113,8 @@ def _link(place: Place, printed: str, behind: str) -> Iterator[Link]:
     domain = _WWW.sub("", host)
     if not _HOST.fullmatch(domain):
         return
-    is_cut = "..." in printed or "…" in printed or behind == "..." or behind.startswith("…")
-    yield Link(place, printed, _normal_form(parts, _ascii(host), port), _ascii(domain), int(is_cut))
+    is_cut = "..." in printed or "…" in printed or _CUT.match(behind)
+    yield Link(place, printed, _normal_form(parts, _ascii(host), port), _ascii(domain), int(bool(is_cut)))
 
 
 def _normal_form(parts: SplitResult, host: str, port: int | None) -> str:

@@ -30,8 +30,10 @@ _NUMBERED = re.compile(r"\d+(?:[^\W\d_]{1,2})?")
 _OF_PROGRAMS = frozenset(
     {"include", "define", "undef", "if", "ifdef", "ifndef", "elif", "else", "endif", "pragma", "import"}
 )
-_BEFORE = re.compile(r"[\w&/@#.=-]")
-"""What never stands right before a tag."""
+_BEFORE_HANDLE = re.compile(r"[\w&/@#.=-]")
+"""What never stands right before a handle."""
+_BEFORE_HASHTAG = re.compile(r"[\w!#-&)-@\]-`}~]")
+"""The same for a hashtag: nearly all of ASCII, but not blanks, opening brackets and quotation marks."""
 
 
 def find_tags(material: Material, found: Features) -> Features:
@@ -82,12 +84,12 @@ def _at(text: str, index: int, start: int, end: int) -> tuple[int, int] | None:
             return before + local.start(), domain.end()
         return None
     handle = _HANDLE.match(text, index, end)
-    return None if handle is None or _stands_behind(text, index, start) else handle.span()
+    return None if handle is None or _is_behind(_BEFORE_HANDLE, text, index, start) else handle.span()
 
 
 def _hashtag(text: str, index: int, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the hashtag that begins at `index`."""
-    hashtag = None if _stands_behind(text, index, start) else _HASHTAG.match(text, index, end)
+    hashtag = None if _is_behind(_BEFORE_HASHTAG, text, index, start) else _HASHTAG.match(text, index, end)
     if hashtag is None:
         return None
     word = hashtag[0][1:]
@@ -96,6 +98,6 @@ def _hashtag(text: str, index: int, start: int, end: int) -> tuple[int, int] | N
     return hashtag.span()
 
 
-def _stands_behind(text: str, index: int, start: int) -> bool:
+def _is_behind(before: re.Pattern[str], text: str, index: int, start: int) -> bool:
     """Say whether something stands right before a mark that makes it part of a word."""
-    return index > start and _BEFORE.match(text, index - 1) is not None
+    return index > start and before.match(text, index - 1) is not None
