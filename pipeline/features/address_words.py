@@ -84,6 +84,10 @@ NOBODY = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today tomorrow yesterday happy merry santa amen blog blogger
     alle alles zusammen leute herr frau damen herren freunde gemeinde ihr du sie leser kollege kollegen gott
+    mann gruße grusse gruss gruß grußen wunsche zeit welt frauen manner kinder forum mitglieder nutzer team fans
+    ostern weihnachten besten viele herzliche liebe lg vg mfg hallo hi hello hey danke regards wishes christmas
+    salutations amities cordialement voeux journee soiree saludos feliz abrazo abrazos groeten groetjes saluti
+    firstly secondly first second then now maybe perhaps sadly still another some many most only even though although
     tous toutes monsieur madame messieurs todos todas allemaal mensen tutti tutte amici amigos
     """.split()  # noqa: SIM905
 )

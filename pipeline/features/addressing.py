@@ -89,7 +89,8 @@ _BEHIND_TALKING = re.compile(
 )
 _NO_VOCATIVE = re.compile(
     r"\s*,\s+(?:who|which|whose|where|the|an?|my|our|his|her|their|being|like|in|on|at|and|or"
-    r"|for (?:one|example|instance)|however|as|too|is|was|has|et al|der|die|das|qui|que|[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:,|\s+(?:and|or|&|und)\s))\b"
+    r"|for (?:one|example|instance)|however|as|too|is|was|has|et al|der|die|das|qui|que"
+    r"|[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:,|\s+(?:and|or|&|und)\s))\b"
 )
 _POSSESSIVE = re.compile(r"['’]s\b|s['’]\s")
 _SURNAME = re.compile(r"\s+(?!I\b|I['’]|You|We\b|This|That|The\b|It|If|What|How|And|But|So\b)[^\W\d_a-zß-öø-ÿ][\w'’-]+")
@@ -116,8 +117,12 @@ def find_namings(material: Material, found: Features, commenters: Commenters) ->
             if paragraph.role == "comment_body":
                 piece = _piece(material.text, prose.comment, paragraph, is_first=index == 0)
                 known = list(_known(piece, commenters, in_article))
-                taken = {naming.start for naming in known}
-                unknown = (naming for naming in _unknown(piece, material, persons) if naming.start not in taken)
+                taken = {offset for naming in known for offset in range(naming.start, naming.end)}
+                unknown = (
+                    naming
+                    for naming in _unknown(piece, material, persons)
+                    if taken.isdisjoint(range(naming.start, naming.end))
+                )
                 yield from sorted([*known, *unknown], key=lambda naming: naming.start)
 
 
@@ -236,24 +241,25 @@ def _said(look: _Look) -> tuple[str, str] | None:
 
 
 def _addressed(look: _Look) -> str | None:
-    left, right = look.left, look.right
-    is_set_off = _BEHIND_SET_OFF.match(right) is not None
-    is_plain = look.is_capital and not look.is_ordinary
-    is_vocative = not _NO_VOCATIVE.match(right)
-    if _BEFORE_GREETED.search(left) and (is_set_off or not look.is_ordinary):
+    is_set_off = _BEHIND_SET_OFF.match(look.right) is not None
+    if _BEFORE_GREETED.search(look.left) and (is_set_off or not look.is_ordinary):
         return "a greeting and a name"
-    if _BEFORE_THANKED.search(left) and (is_set_off or (not look.is_ordinary and not _BEHIND_THANKED.match(right))):
+    is_object = look.is_ordinary or _BEHIND_THANKED.match(look.right)
+    if _BEFORE_THANKED.search(look.left) and (is_set_off or not is_object):
         return "thanks or praise and a name"
-    if _BEFORE_FIRST.search(left) and is_vocative:
+    return None if _NO_VOCATIVE.match(look.right) else _called(look, is_set_off=is_set_off)
+
+
+def _called(look: _Look, *, is_set_off: bool) -> str | None:
+    """Judge a name that no greeting and no praise introduces."""
+    is_plain = look.is_capital and not look.is_ordinary
+    if _BEFORE_FIRST.search(look.left):
         return _first(look, is_plain=is_plain)
     if look.kind == "last" or not (look.is_capital or is_set_off):
         return None
-    if _BEFORE_SECOND.search(left) and is_vocative and (is_set_off or (is_plain and _BEHIND_TALKING.match(right))):
+    if _BEFORE_SECOND.search(look.left) and (is_set_off or (is_plain and _BEHIND_TALKING.match(look.right))):
         return "a name behind an interjection"
-    is_closed = _BEHIND_CLOSED.match(right) is not None
-    if _BEFORE_YOU.search(left) and (is_closed or right.startswith(",")) and is_plain:
-        return "“you” and a name"
-    return _tagged(look, is_closed=is_closed) if look.is_capital and is_vocative else None
+    return _tagged(look, is_plain=is_plain) if look.is_capital else None
 
 
 def _first(look: _Look, *, is_plain: bool) -> str | None:
@@ -267,8 +273,11 @@ def _first(look: _Look, *, is_plain: bool) -> str | None:
     return "a name set off at the beginning of a sentence" if is_plain and is_set_off else None
 
 
-def _tagged(look: _Look, *, is_closed: bool) -> str | None:
-    """Judge a name behind a comma."""
+def _tagged(look: _Look, *, is_plain: bool) -> str | None:
+    """Judge a name at the end of what is said, or between commas."""
+    is_closed = _BEHIND_CLOSED.match(look.right) is not None
+    if is_plain and _BEFORE_YOU.search(look.left) and (is_closed or look.right.startswith(",")):
+        return "“you” and a name"
     if not _BEFORE_COMMA.search(look.left) or _RELATION.search(look.left):
         return None
     word = look.piece.text[: look.start].rstrip(" ,").rsplit(None, 1)
@@ -339,7 +348,9 @@ _OPENERS |= {
 _GREETED = re.compile(
     rf"(?i:{_INTERJECTION}(?:{words.GREETINGS}),?\s+){_NAME}(?:{_ENDS}|(?=\s+(?:you|I|do|did|are)\b))"
 )
-_TURNED_TO = re.compile(rf"(?i:(?:{words.THANKS}|{words.INTERJECTIONS}),?\s+){_NAME}(?:(?=\s+(?:I|you|we)\b)|{_ENDS})")
+_TURNED_TO = re.compile(
+    rf"(?i:(?!(?:so|but|and)\b)(?:{words.THANKS}|{words.INTERJECTIONS}),?\s+){_NAME}(?:(?=\s+(?:I|you|we)\b)|{_ENDS})"
+)
 _CHEERED = re.compile(
     rf"(?i:(?=(?:{words.ENCOURAGED})\b)[^.!?\n,;:]{{1,70}}?\b(?:{words.BEFORE_THE_NAMED})\s+){_NAME}{_ENDS}"
 )
@@ -395,8 +406,9 @@ def _call(text: str, start: int, *, is_answer: bool) -> tuple[re.Match[str] | No
 
 
 def _is_name(name: str) -> bool:
-    parts = folded(name).split()
-    return not any(part.strip(".") in words.NOBODY for part in parts if part.strip(".") not in _TITLES)
+    """Say whether words that are no commenter's name may be a name at all."""
+    parts = [part.strip(".") for part in folded(name).split()]
+    return not any(part in words.NOBODY or (part in _OPENERS and part not in _TITLES) for part in parts)
 
 
 def _is_person(name: str, persons: frozenset[str]) -> bool:

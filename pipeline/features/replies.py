@@ -5,9 +5,10 @@ it confirms it. Its candidates are comments that stand earlier: above, or below 
 comments first, as their times tell. How sure a candidate is:
 
 - By name: 0.9 for the whole name, 0.85 for the first, 0.75 for the last; where the comment is only spoken of, three
-  quarters of that. Where the name fits several commenters they share it, the nearest with the greatest part. Of several comments of one commenter, the printed
-  parent is meant if it is one of them; else those in the same branch come first, and the nearest has three quarters of
-  the whole, the next three quarters of what is left. At most `MOST` are kept.
+  quarters of that; at top level, where somebody is named who answers for the page, two fifths. Where the name fits
+  several commenters they share it, the nearest with the greatest part. Of several comments of one commenter, the
+  printed parent is meant if it is one of them; else those in the same branch come first, and the nearest has three
+  quarters of the whole, the next three quarters of what is left. At most `MOST` are kept.
 - By number: 0.9. By quotation: 0.95 from ten words on, 0.85 below; the first comment that has the words is meant.
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.features.addressing import SPOKEN_OF, Naming, find_namings
@@ -28,16 +30,23 @@ MOST = 3
 OF_FORM = {"full": 0.9, "first": 0.85, "last": 0.75}
 NEAREST = 0.75
 """Share of the nearest candidate."""
+TO_HOST, OFTEN = 0.4, 5
+"""What is left where a comment at top level speaks to who answers for the page; comments from which one does."""
 BY_NUMBER = 0.9
 BY_QUOTATION, BY_SHORT_QUOTATION = 0.95, 0.85
 
 _LABEL = re.compile(r"\W*(\d{1,5})\W*")
 _NUMBER = re.compile(
-    r"(?:(?:\A|[.!?\n(])\s*(?:@|#|@#|(?i:re)[:.]?\s?#?)|@#?"
-    r"|\b(?i:comment|post|kommentar|beitrag|commentaire|comentario|reactie|commento)"
-    r"(?:\s(?i:no\.?|nr\.?|number|n°))?\s?#?)(\d{1,5})"
+    r"(?<![\w.,:/-])\d{1,5}"
     r"(?![\w%°/]|[.,:]\d|\s(?i:times|days|years|hours|minutes|months|weeks|people|of|am|pm|uhr|comments|posts)\b)"
 )
+_BEFORE_NUMBER = re.compile(
+    r"(?:(?:\A|[.!?\n(])\s*(?:@|#|@#|re[:.]?\s?#?)|@#?"
+    r"|\b(?:comment|post|kommentar|beitrag|commentaire|comentario|reactie|commento)(?:\s(?:no\.?|nr\.?|number|n°))?\s?#?)\Z",
+    re.IGNORECASE,
+)
+_REACH = 24
+"""Characters before a number that may show that it is a comment's."""
 _EVIDENCE = 40
 """Characters of evidence on each side of a name."""
 
@@ -50,6 +59,8 @@ class _Thread(NamedTuple):
     """For each comment the top-level one of its branch."""
     is_newest_first: bool
     commenters: Commenters
+    hosts: frozenset[str]
+    """Commenters who answer for the page: who speaks to them at top level mostly speaks of the article."""
 
 
 def find_replies(material: Material, found: Features) -> Features:
@@ -57,7 +68,9 @@ def find_replies(material: Material, found: Features) -> Features:
     comments = material.page.comments
     if not comments:
         return found
-    thread = _Thread(comments, _roots(comments), _is_newest_first(comments), commenters_of(comments))
+    commenters = commenters_of(comments)
+    hosts = _hosts(material, commenters)
+    thread = _Thread(comments, _roots(comments), _is_newest_first(comments), commenters, hosts)
     addresses: list[Address] = []
     edges: list[ReplyEdge] = []
     for found_naming in find_namings(material, found, thread.commenters):
@@ -82,9 +95,22 @@ def _is_newest_first(comments: Sequence[Comment]) -> bool:
     times = [
         comment.when.value for comment in comments if comment.branch is None and comment.when and comment.when.value
     ]
-    later = sum(after > before for before, after in zip(times, times[1:], strict=False))
-    earlier = sum(after < before for before, after in zip(times, times[1:], strict=False))
+    later = sum(after > before for before, after in pairwise(times))
+    earlier = sum(after < before for before, after in pairwise(times))
     return earlier > 2 * later
+
+
+def _hosts(material: Material, commenters: Commenters) -> frozenset[str]:
+    """Return the commenters who are named in the byline, or who write often and nearly always answer."""
+    page = material.page
+    bylines = [material.text[block.start : block.end] for block in page.blocks if block.role == "byline"]
+    byline = folded(" ".join(filter(None, [page.byline, *bylines])))[:200]
+    hosts = {commenter for commenter in commenters.comments if len(commenter) > 2 and commenter in byline}
+    for commenter, written in commenters.comments.items():
+        answers = sum(page.comments[index].branch is not None for index in written)
+        if len(written) >= OFTEN and answers >= 0.9 * len(written):
+            hosts.add(commenter)
+    return frozenset(hosts)
 
 
 def _surest(edges: list[ReplyEdge]) -> Iterator[ReplyEdge]:
@@ -103,6 +129,8 @@ def _candidates(naming: Naming, thread: _Thread) -> list[tuple[int, float]]:
     """Return the comments that a naming may mean, the likeliest first, and how sure each is."""
     parent = thread.comments[naming.comment].parent
     surety = OF_FORM[naming.form] * (NEAREST if naming.basis == SPOKEN_OF else 1)
+    if thread.comments[naming.comment].branch is None and not thread.hosts.isdisjoint(naming.commenters):
+        surety *= TO_HOST
     if parent is not None and thread.commenters.of_comment[parent] in naming.commenters:
         return [(parent, round(surety + (1 - surety) / 2, 2))]
     candidates = []
@@ -201,12 +229,14 @@ def _numbered(material: Material, thread: _Thread) -> Iterator[ReplyEdge]:
         for paragraph in prose.paragraphs if prose.comment is not None else ():
             if paragraph.role != "comment_body":
                 continue
-            for match in _NUMBER.finditer(material.text[paragraph.start : paragraph.end]):
-                parent = numbers.get(int(match[1]))
+            for match in _NUMBER.finditer(material.text, paragraph.start, paragraph.end):
+                parent = numbers.get(int(match[0]))
                 comment = prose.comment
-                if parent is not None and comment is not None and _was_there(parent, comment, thread):
-                    place = paragraph.start + match.start(1), paragraph.start + match.end(1)
-                    yield ReplyEdge(comment, parent, "names its number", _words(material.text, *place), BY_NUMBER)
+                if parent is None or comment is None or not _was_there(parent, comment, thread):
+                    continue
+                if _BEFORE_NUMBER.search(material.text[max(paragraph.start, match.start() - _REACH) : match.start()]):
+                    evidence = _words(material.text, *match.span())
+                    yield ReplyEdge(comment, parent, "names its number", evidence, BY_NUMBER)
 
 
 def _was_there(parent: int, comment: int, thread: _Thread) -> bool:

@@ -45,26 +45,35 @@ class _Quotation(NamedTuple):
 
 def find_requoted(material: Material, found: Features) -> Iterator[Requoted]:
     """Yield the quotations whose words are those of other comments."""
-    sought: dict[tuple[str, ...], list[int]] = {}
     quotations = list(_quotations(material, found))
-    for number, quotation in enumerate(quotations):
-        sought.setdefault(quotation.words[:FEWEST], []).append(number)
+    sought = _sought(quotations)
     if not sought:
         return
     sources: list[set[int | None]] = [set() for _ in quotations]
     looks = [0] * len(quotations)
     for owner, words in _own_words(material):
-        for start in range(len(words) - FEWEST + 1):
-            for number in sought.get(tuple(words[start : start + FEWEST]), ())[:LIMIT]:
-                quotation = quotations[number]
+        for index, word in enumerate(words):
+            for number, offset in sought.get(word, ()):
+                quotation, start = quotations[number], index - offset
                 looks[number] += 1
-                is_other = owner != quotation.comment and looks[number] <= LIMIT
+                is_other = start >= 0 and owner != quotation.comment and looks[number] <= LIMIT
                 if is_other and tuple(words[start : start + len(quotation.words)]) == quotation.words:
                     sources[number].add(owner)
     for quotation, owners in zip(quotations, sources, strict=True):
         if owners and None not in owners:
             comments = tuple(sorted(owner for owner in owners if owner is not None))
             yield Requoted(quotation.comment, comments, len(quotation.words), quotation.text)
+
+
+def _sought(quotations: list[_Quotation]) -> dict[str, list[tuple[int, int]]]:
+    """Return the longest of the first words of each quotation, which is the rarest, with its place there."""
+    sought: dict[str, list[tuple[int, int]]] = {}
+    for number, quotation in enumerate(quotations):
+        word = max(quotation.words[: 2 * FEWEST], key=len)
+        same = sought.setdefault(word, [])
+        if len(same) < LIMIT:
+            same.append((number, quotation.words.index(word)))
+    return sought
 
 
 def _quotations(material: Material, found: Features) -> Iterator[_Quotation]:
