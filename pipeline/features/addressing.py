@@ -81,7 +81,7 @@ _AND = re.compile(r"(?:\s*,)?\s+(?:and|&|und|et|y|e|en)\s+$")
 
 _BEHIND_SET_OFF = re.compile(r"\s*[,:;!?…–—]|\s*\.(?:\.|\s|$)|\s+-+\s|\s*$|\s*\n")
 _BEHIND_OPENING = re.compile(r"\s*[,:;!…–—]|\s*\.\.|\s+-+\s|\s*\n|\s*$")
-_BEHIND_SENTENCE = re.compile(r"\s*[,–—]|\s+-+\s")
+_BEHIND_SENTENCE = re.compile(r"\s*[,:–—]|\s+-+\s")
 _BEHIND_CLOSED = re.compile(r"\s*[.!?…–—)]|\s+-+\s|\s*$|\s*\n|\s*[:;]-?[)(DP]")
 _BEHIND_TALKING = re.compile(
     r"\s+(?:i|you|we|i['’]\w+|you['’]\w+|your|it['’]s|that['’]s|did|do|don['’]t|have|are|can|could|would|why|what|how)\b",

@@ -42,6 +42,7 @@ _NUMBER = re.compile(
 )
 _BEFORE_NUMBER = re.compile(
     r"(?:(?:\A|[.!?\n(])\s*(?:@|#|@#|re[:.]?\s?#?)|@#?"
+    r"|\b(?:reply|response|answer|antwort)\s(?:to|auf|an)\s#?"
     r"|\b(?:comment|post|kommentar|beitrag|commentaire|comentario|reactie|commento)(?:\s(?:no\.?|nr\.?|number|n°))?\s?#?)\Z",
     re.IGNORECASE,
 )
