@@ -120,9 +120,9 @@ def test_a_run_of_buttons_fits_in_one_way(button: str) -> None:
 
 
 WORDS = (
-    "Ann ", "Ann, ", "Ann: ", "@Ann ", "@Ann", "@", "Hi Ann ", "as you say Ann ", "Well ", "“", "“Ann ", '"', "„I drive ",
-    "Keep going ", "agree with Ann ", "#1 ", "#", "#Ann", "1 ", "comment 1 ", "http://", "http://a.", "www.", "www.a.b,",
-    "a.", "a.com", "a.com/(", "a.org ", "[", "((", "a@", "a@b.", "a@b.org", "aaaa", "-", ". ", ".\n", "A. ",
+    "Ann ", "Ann, ", "Ann: ", "@Ann ", "@Ann", "@", "Hi Ann ", "as you say Ann ", "Well ", "“", "“Ann ", '"',
+    "„I drive ", "Keep going ", "agree with Ann ", "#1 ", "#", "#Ann", "1 ", "comment 1 ", "http://", "http://a.",
+    "www.", "www.a.b,", "a.", "a.com", "a.com/(", "a.org ", "[", "((", "a@", "a@b.", "a@b.org", "aaaa", "-", ". ", ".\n", "A. ",
 )  # fmt: skip
 """What the features that look for names, numbers, quotations and addresses might stumble over."""
 
@@ -147,7 +147,7 @@ def thread_of(unit: str, size: int) -> str:
 
 def thread_of_lines(unit: str, size: int) -> str:
     """Repeat it as paragraphs of their own."""
-    return f"A headline\n\n  1. Ann says:\n\n    Yes.\n\n  2. Ben says:\n\n" + f"    {unit}x\n\n" * (
+    return "A headline\n\n  1. Ann says:\n\n    Yes.\n\n  2. Ben says:\n\n" + f"    {unit}x\n\n" * (
         size // (len(unit) + 7)
     )
 
@@ -156,7 +156,7 @@ def thread_of_lines(unit: str, size: int) -> str:
 @pytest.mark.parametrize("unit", WORDS, ids=lambda unit: unit.strip() or repr(unit))
 def test_time_of_features_grows_with_the_text(unit: str, shape: Callable[[str, int], str]) -> None:
     """A name, a mark or half an address said again and again would keep a build from ever ending."""
-    small, large = feature_seconds(shape(unit, SMALL)), feature_seconds(shape(unit, LARGE))
+    small, large = feature_seconds(shape(unit, SMALL // 4)), feature_seconds(shape(unit, LARGE // 4))
     assert large <= MOST * small + SLACK
 
 
@@ -167,4 +167,4 @@ def test_many_commenters() -> None:
         comment = "  {0}. Ann N{0} says:\n\n    Ann N{1}, you say “that it is late in the day for us”, as Ann said.\n\n"
         return "A headline\n\n" + "".join(comment.format(number, number // 2) for number in range(1, count))
 
-    assert feature_seconds(page(8_000)) <= MOST * feature_seconds(page(1_000)) + SLACK
+    assert feature_seconds(page(4_000)) <= MOST * feature_seconds(page(500)) + SLACK

@@ -103,7 +103,7 @@ _BEHIND_RIGHT = re.compile(
     rf"|\s+in (?:{_OTHER})(?: \w+)? (?:post|comment|reply)\b"
 )
 _YOU = re.compile(r"\b(?:you|your|yours|you['’]\w+|u|ur|please|du|dir|dich|sie|ihnen|tu|vous|usted|je|jij|lei)\b")
-_QUOTED = re.compile(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|„[^“”\n]{0,2000}[“”]|«[^«»\n]{0,2000}»")
+_QUOTED = re.compile(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|„[^„“”\n]{0,2000}[“”]|«[^«»\n]{0,2000}»")
 
 
 def find_namings(material: Material, found: Features, commenters: Commenters) -> Iterator[Naming]:
@@ -210,7 +210,7 @@ def _naming(
     if said is None:
         return None
     reason, basis = said
-    is_opening = piece.is_first and len(piece.small[:start].split()) <= 3
+    is_opening = piece.is_first and start <= _REACH and len(piece.small[:start].split()) <= 3
     place = piece.start + start, piece.start + end
     return Naming(piece.comment, *place, form.commenters, form.kind, form.alike, basis, reason, is_opening)
 
@@ -264,8 +264,8 @@ def _called(look: _Look, *, is_set_off: bool) -> str | None:
 
 def _first(look: _Look, *, is_plain: bool) -> str | None:
     """Judge a name with which a paragraph or a sentence begins."""
-    if not look.piece.text[: look.start].strip():
-        is_alone = not look.piece.text[look.end :].strip(" .,!")
+    if look.start <= 1:  # behind a bracket, at most
+        is_alone = not look.piece.text[look.end : look.end + _REACH].strip(" .,!")
         if _BEHIND_OPENING.match(look.right) and (look.piece.is_first or not is_alone):
             return "a name set off at the beginning"
         return None
@@ -280,7 +280,7 @@ def _tagged(look: _Look, *, is_plain: bool) -> str | None:
         return "“you” and a name"
     if not _BEFORE_COMMA.search(look.left) or _RELATION.search(look.left):
         return None
-    word = look.piece.text[: look.start].rstrip(" ,").rsplit(None, 1)
+    word = look.piece.text[max(0, look.start - 2 * _REACH) : look.start].rstrip(" ,").rsplit(None, 1)
     if (
         word
         and word[-1][0].isupper()
@@ -308,7 +308,7 @@ def _spoken_of(look: _Look) -> tuple[str, str] | None:
             return "words that answer somebody, and a name", SPOKEN_OF
     if _BEFORE_FIRST.search(left) and _BEHIND_WROTE.match(right):
         return "a name and “wrote:”", SPOKEN_OF
-    word = look.piece.text[: look.start].rsplit(None, 1)[-1:]
+    word = look.piece.text[max(0, look.start - _REACH) : look.start].rsplit(None, 1)[-1:]
     is_part = bool(word and word[0][0].isupper() and word[0].isalpha() and len(look.left.split()) > 1)
     if not look.is_ordinary and not is_part and _BEHIND_RIGHT.match(right):
         return "a name and what is said of its comment", SPOKEN_OF
@@ -323,7 +323,7 @@ _NAME = (
     rf"{_UPPER}[\w-]{{1,25}}(?:['’]\w{{3,20}})?(?:\s{_UPPER}[\w-]{{2,25}})?)(?!['’]?\w)"
 )
 _ENDS = r"(?=\s*[,.!?:;…–—]|\s+-+\s|\s*$|\s*\n)"
-_SENTENCE = re.compile(r"(?:\A|[.!?…\n][\"'”’)]*\s+|\n)(?=[\w@])")
+_SENTENCE = re.compile(r"(?:\A|[.!?…\n][\"'”’)]{0,3}\s{1,40}|\n)(?=[\w@])")
 _OPENERS = frozenset(
     re.sub(r"\W.*", "", word)
     for part in (words.GREETINGS, words.THANKS, words.INTERJECTIONS, words.ENCOURAGED)
@@ -369,11 +369,8 @@ def _unknown(piece: _Piece, material: Material, persons: frozenset[str]) -> Iter
         start = match.end()
         is_opening = piece.is_first and start <= 1
         if piece.text[start] == "@":
-            called = (
-                _AT.match(piece.text, start)
-                if not piece.text[:start].strip() or piece.text[start - 1] == "\n"
-                else None
-            )
+            is_first = start <= 1 or piece.text[start - 1] == "\n"
+            called = _AT.match(piece.text, start) if is_first else None
             reason = "a name behind @ at the beginning"
             is_sure = True
         else:

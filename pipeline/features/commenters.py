@@ -18,6 +18,9 @@ WORD = re.compile(r"\w+")
 MOST_WORDS, LONGEST = 5, 40
 """What is longer is a sentence, not a name."""
 
+MOST_NAMESAKES = 8
+"""Commenters whom a short form may stand for; where it fits more, it tells nothing."""
+
 _TITLES = frozenset(
     {"dr", "mr", "mrs", "ms", "miss", "prof", "professor", "herr", "frau", "sir", "lady", "lord", "rev"}
 )
@@ -104,5 +107,5 @@ def _forms(keys: dict[str, str]) -> dict[str, Form]:
                         found.append(key)
                     if kinds != kind:
                         short[form] = (found, "last")
-    forms = {form: Form(tuple(found), kind) for form, (found, kind) in short.items()}
+    forms = {form: Form(tuple(found), kind) for form, (found, kind) in short.items() if len(found) <= MOST_NAMESAKES}
     return forms | {key: Form((key,), "full", forms[key].commenters if key in forms else ()) for key in keys}

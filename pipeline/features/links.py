@@ -30,7 +30,9 @@ _BARE = re.compile(rf"\.(?:{_ENDINGS})(?:/(?=\w){_REST}|(?![\w@-]))", re.IGNOREC
 _HOST_BEFORE = re.compile(
     r"(?<![\w@./:%#=&-])[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9][a-z0-9-]{0,62}){0,3}$", re.IGNORECASE
 )
-_LONGEST_HOST = 120
+_LONGEST_BARE = 120
+LONGEST_HOST = 253
+"""Characters that the name of a host has at most."""
 _NO_WORD = re.compile(r"\.(?:com|org|edu|gov|(?:co|org|ac|gov)\.uk|(?:com|org)\.au)$")
 """Endings that are no words of a language: `.de` and `.in` also stand where a blank was forgotten."""
 
@@ -75,7 +77,7 @@ def _printed(text: str, paragraph: Paragraph) -> Iterator[tuple[int, str]]:
 
 def _bare(piece: str, match: re.Match[str]) -> Iterator[tuple[int, str]]:
     """Yield the address without scheme that ends in a match, where there is one."""
-    before = max(0, match.start() - _LONGEST_HOST)
+    before = max(0, match.start() - _LONGEST_BARE)
     host = _HOST_BEFORE.search(piece[before : match.start()])
     if host:
         printed = _trimmed(piece[before + host.start() : match.end()])
@@ -111,7 +113,7 @@ def _link(place: Place, printed: str, behind: str) -> Iterator[Link]:
     except ValueError:  # a port that is no number, brackets that hold no address
         return
     domain = _WWW.sub("", host)
-    if not _HOST.fullmatch(domain):
+    if len(domain) > LONGEST_HOST or not _HOST.fullmatch(domain):
         return
     is_cut = "..." in printed or "…" in printed or _CUT.match(behind)
     yield Link(place, printed, _normal_form(parts, _ascii(host), port), _ascii(domain), int(bool(is_cut)))

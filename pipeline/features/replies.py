@@ -60,6 +60,8 @@ class _Thread(NamedTuple):
     """For each comment the top-level one of its branch."""
     is_newest_first: bool
     commenters: Commenters
+    named: dict[str, set[int | None]]
+    """Words of names to the comments in which they stand; None for the article."""
     hosts: frozenset[str]
     """Commenters who answer for the page: who speaks to them at top level mostly speaks of the article."""
 
@@ -71,13 +73,13 @@ def find_replies(material: Material, found: Features) -> Features:
         return found
     commenters = commenters_of(comments)
     hosts = _hosts(material, commenters)
-    thread = _Thread(comments, _roots(comments), _is_newest_first(comments), commenters, hosts)
+    thread = _Thread(comments, _roots(comments), _is_newest_first(comments), commenters, _named_words(found), hosts)
     addresses: list[Address] = []
     edges: list[ReplyEdge] = []
     for found_naming in find_namings(material, found, thread.commenters):
         naming = _meant(found_naming, thread)
         candidates = _candidates(naming, thread)
-        addresses.append(_address(naming, material, found, thread, candidates))
+        addresses.append(_address(naming, material, thread, candidates))
         edges.extend(_named_edge(material, naming, *candidate) for candidate in candidates)
     edges += _numbered(material, thread)
     edges += _requoted(material, found, thread)
@@ -169,9 +171,7 @@ def _earlier(commenter: str, comment: int, thread: _Thread) -> list[int]:
     return [*near, *others][:MOST]
 
 
-def _address(
-    naming: Naming, material: Material, found: Features, thread: _Thread, candidates: list[tuple[int, float]]
-) -> Address:
+def _address(naming: Naming, material: Material, thread: _Thread, candidates: list[tuple[int, float]]) -> Address:
     place = Place(naming.comment, None, naming.start, naming.end)
     name = material.text[naming.start : naming.end]
     commenter, reason = None, naming.reason
@@ -183,20 +183,27 @@ def _address(
             commenter = thread.commenters.printed[next(iter(meant)) or ""]
         else:
             reason += f"; {len(naming.commenters)} commenters have it"
-    hint = None if naming.commenters else _hint(naming, material, found, thread)
+    hint = None if naming.commenters else _hint(naming, material, thread)
     return Address(place, name, commenter, hint, reason)
 
 
-def _hint(naming: Naming, material: Material, found: Features, thread: _Thread) -> int | None:
+def _hint(naming: Naming, material: Material, thread: _Thread) -> int | None:
     """Return the comment whose lost author may be the one that its reply begins with."""
     parent = thread.comments[naming.comment].parent
     if parent is None or not naming.is_opening or thread.comments[parent].author is not None:
         return None
-    name = folded(material.text[naming.start : naming.end])
-    is_in_news = any(
-        name in folded(mention.normal_form) for mention in found.names if mention.place.comment != naming.comment
-    )
-    return None if is_in_news else parent
+    words = folded(material.text[naming.start : naming.end]).split()
+    is_known = any(thread.named.get(word, set()) - {naming.comment} for word in words)
+    return None if is_known else parent
+
+
+def _named_words(found: Features) -> dict[str, set[int | None]]:
+    """Return the words of all names on the page, and in which comments they stand (None for the article)."""
+    words: dict[str, set[int | None]] = {}
+    for name in found.names:
+        for word in folded(name.normal_form).split():
+            words.setdefault(word, set()).add(name.place.comment)
+    return words
 
 
 def _named_edge(material: Material, naming: Naming, parent: int, confidence: float) -> ReplyEdge:
@@ -205,7 +212,7 @@ def _named_edge(material: Material, naming: Naming, parent: int, confidence: flo
 
 def _words(text: str, start: int, end: int) -> str:
     """Return a place with the words around it, as far as its line goes."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _EVIDENCE)
+    first = max(text.rfind("\n", max(0, start - _EVIDENCE), start) + 1, start - _EVIDENCE, 0)
     stop = text.find("\n", end, end + _EVIDENCE)
     last = min(end + _EVIDENCE, len(text)) if stop < 0 else stop
     before, after = text[first:start], text[end:last]
