@@ -480,7 +480,10 @@ class Link(NamedTuple):
     place: Place
     url: str
     normal_form: str
-    domain: str | None
+    domain: str
+    """The host without `www.`, as the network knows it."""
+    is_cut: int
+    """1 where dots stand in it or right behind it: the page may have printed it shortened."""
 
 
 class Email(NamedTuple):

@@ -7,12 +7,17 @@ quadratic step would make the second 64 times as long.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
+from pipeline.features.language import find_language
+from pipeline.features.links import find_links
 from pipeline.features.material import material_of
 from pipeline.features.names import find_names
 from pipeline.features.quotations import find_quotations
+from pipeline.features.replies import find_replies
+from pipeline.features.tags import find_tags
 from pipeline.split import split
 from pipeline.split.words import _BUTTONS, CONTROLS
 from pipeline.types import Block, Comment, Features, KnownName, Material, Page
@@ -202,3 +207,57 @@ def test_time_for_quotations_grows_with_the_text(unit: str, shape: type) -> None
     if large > MOST * small + SLACK:
         large = min(large, taken(LARGE))
     assert large <= MOST * small + SLACK
+
+
+# --- replies, links, tags, languages ------------------------------------------------------------------
+
+WORDS = (
+    "Ann ", "Ann, ", "Ann: ", "@Ann ", "@Ann", "@", "Hi Ann ", "as you say Ann ", "Well ", "“", "“Ann ", '"',
+    "„I drive ", "Keep going ", "agree with Ann ", "#1 ", "#", "#Ann", "1 ", "comment 1 ", "http://", "http://a.",
+    "www.", "www.a.b,", "a.", "a.com", "a.com/(", "a.org ", "[", "((", "a@", "a@b.", "a@b.org", "aaaa", "-", ". ", ".\n",
+    "A. ",
+)  # fmt: skip
+"""What the features that look for names, numbers, quotations and addresses might stumble over."""
+
+
+def feature_seconds(text: str) -> float:
+    material = material_of(text, split(text), None)
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        found = find_replies(material, Features())
+        find_language(material, find_tags(material, find_links(material, found)))
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def thread_of(unit: str, size: int) -> str:
+    """Repeat a text on one line of a comment that answers another."""
+    return (
+        f"A headline\n\n  1. Ann says:\n\n    I drive. {unit}\n\n  2. Ben says:\n\n    {unit * (size // len(unit))}x\n"
+    )
+
+
+def thread_of_lines(unit: str, size: int) -> str:
+    """Repeat it as paragraphs of their own."""
+    return "A headline\n\n  1. Ann says:\n\n    Yes.\n\n  2. Ben says:\n\n" + f"    {unit}x\n\n" * (
+        size // (len(unit) + 7)
+    )
+
+
+@pytest.mark.parametrize("shape", [thread_of, thread_of_lines], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize("unit", WORDS, ids=lambda unit: unit.strip() or repr(unit))
+def test_time_of_features_grows_with_the_text(unit: str, shape: Callable[[str, int], str]) -> None:
+    """A name, a mark or half an address said again and again would keep a build from ever ending."""
+    small, large = feature_seconds(shape(unit, SMALL // 4)), feature_seconds(shape(unit, LARGE // 4))
+    assert large <= MOST * small + SLACK
+
+
+def test_many_commenters() -> None:
+    """Each of thousands of commenters would be looked for in each comment, and quoted by each of them."""
+
+    def page(count: int) -> str:
+        comment = "  {0}. Ann N{0} says:\n\n    Ann N{1}, you say “that it is late in the day for us”, as Ann said.\n\n"
+        return "A headline\n\n" + "".join(comment.format(number, number // 2) for number in range(1, count))
+
+    assert feature_seconds(page(4_000)) <= MOST * feature_seconds(page(500)) + SLACK

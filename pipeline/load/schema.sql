@@ -27,8 +27,8 @@ CREATE TABLE documents (
   saved_at TEXT, -- When the page was crawled or saved, where that was noted: it was written before, at an unknown time.
   saved_raw TEXT, -- The same as noted.
   saved_basis TEXT, -- Where the note stands.
-  language TEXT, -- Language code (ISO 639-1): of the text itself, or as the page's markup states it.
-  language_basis TEXT, -- How it was found.
+  language TEXT, -- Language code: as the page's markup states it, else (ISO 639-1) what its words are; empty where they are too few to tell.
+  language_basis TEXT, -- How it was found, and what its words are, whatever the markup states.
   dialect TEXT NOT NULL REFERENCES dialects(dialect), -- Page layout that was recognised.
   dialect_basis TEXT NOT NULL, -- What in the page speaks for that layout.
   encoding TEXT NOT NULL, -- Character encoding of the bytes.
@@ -106,7 +106,7 @@ CREATE TABLE comments (
   parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment, the words of its header that name whom it answers, or what its markup states.
   parent_missing INTEGER NOT NULL, -- 1 where the comment is printed as a reply but the text lost what it answers.
   body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark; with what it quotes.
-  language TEXT, -- Language code (ISO 639-1) of the body; empty where it is too short to tell.
+  language TEXT, -- Language code (ISO 639-1) of the body, without what it quotes from others; empty where it is too short to tell.
   language_confidence REAL, -- How sure that is, from 0 to 1.
   word_count INTEGER NOT NULL, -- Words of the body.
   quoted_word_count INTEGER NOT NULL, -- Those of them that the page marks as quoted from another comment or the article.
@@ -226,15 +226,16 @@ CREATE TABLE dates (
 ) STRICT;
 
 CREATE TABLE links (
-  -- Links: addresses printed in the text.
+  -- Links: addresses printed in the text. Where a page hides an address behind words, the text has lost it: it is no row here.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   url TEXT NOT NULL, -- As printed.
-  normal_form TEXT NOT NULL, -- With scheme and host in lower case, without tracking parameters.
-  domain TEXT, -- Host name.
+  normal_form TEXT NOT NULL, -- The same for addresses of one page: scheme and host in lower case, without tracking parameters, fragment and slash at the end.
+  domain TEXT NOT NULL, -- Host name without "www."; "xn--" begins one with letters other than a to z.
+  is_cut INTEGER NOT NULL, -- 1 where dots stand in it or right behind it: the page may have printed it shortened.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
