@@ -234,7 +234,7 @@ CREATE TABLE links (
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   url TEXT NOT NULL, -- As printed.
   normal_form TEXT NOT NULL, -- The same for addresses of one page: scheme and host in lower case, without tracking parameters, fragment and slash at the end.
-  domain TEXT NOT NULL, -- Host name without "www."; "xn--" begins one with letters other than a to z.
+  domain TEXT NOT NULL, -- Host name without "www.".
   is_cut INTEGER NOT NULL, -- 1 where dots stand in it or right behind it: the page may have printed it shortened.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
