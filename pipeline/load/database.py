@@ -172,7 +172,7 @@ class Loader:
 
 
 def finish(loader: Loader) -> None:
-    """Add what needs all rows: commenters, indexes, passages, the rest of the search, views, statistics; then commit."""
+    """Add what needs all rows: commenters, indexes, passages, the rest of search, views, statistics; then commit."""
     connection = loader.connection
     connection.commit()
     loader.index_texts()

@@ -1,11 +1,22 @@
 -- Passages: what was found and placed (see passages.py) -> the rows of passages and their occurrences, in order.
--- A passage stands in two documents at least, also after its words were compared.
+-- A passage stands in two documents at least, also after its words were compared, and it is running text: lists of
+-- short lines, such as menus, are left out.
+
+CREATE TEMP TABLE counted AS
+SELECT placed.passage, count(*) AS occurrences, count(DISTINCT document_id) AS documents, min(document_id) AS first,
+  words < 6 * (length(text) - length(replace(text, char(10), '')) + 1) AS is_menu
+FROM placed JOIN printed ON printed.passage = placed.passage
+GROUP BY placed.passage
+HAVING count(DISTINCT document_id) > 1;
 
 CREATE TEMP TABLE numbered AS
-SELECT passage, row_number() OVER (ORDER BY passage) AS id, count(*) AS occurrences, count(DISTINCT document_id) AS documents
-FROM placed
-GROUP BY passage
-HAVING count(DISTINCT document_id) > 1;
+SELECT passage, row_number() OVER (ORDER BY passage) AS id, occurrences, documents FROM counted WHERE NOT is_menu;
+
+INSERT INTO passages_left_out (reason, text, word_count, document_id, document_count, place_count)
+SELECT 'short lines, such as those of menus', text, words, first, documents, occurrences
+FROM counted JOIN printed ON printed.passage = counted.passage
+WHERE is_menu
+ORDER BY counted.passage;
 
 CREATE UNIQUE INDEX temp.numbered_passage ON numbered(passage);
 
@@ -33,6 +44,8 @@ FROM (
 ORDER BY id, document_id, char_start;
 
 DROP TABLE numbered;
+
+DROP TABLE counted;
 
 DROP TABLE printed;
 

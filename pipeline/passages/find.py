@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.passages.gather import NearDuplicate, gather
+from pipeline.passages.gather import NearDuplicate, Store, gather
 from pipeline.passages.runs import Classes, Runs, classify, find_runs
 from pipeline.passages.words import LEAST_WORDS
 
@@ -51,8 +52,9 @@ class Found(NamedTuple):
 
 def find_passages(documents: Iterable[array[int]], sites: Sequence[int | None]) -> Found:
     """Find what documents share, from their hashes (`shingles.unpack`) and the numbers of their sites."""
-    gathered = gather(documents)
-    runs = find_runs(gathered)
+    with closing(Store()) as store:
+        gathered = gather(documents, store)
+        runs = find_runs(gathered)
     classes = classify(runs, sites)
     left_out = (*_short(runs), *_templates(runs, classes))
     return Found(gathered.near_duplicates, _passages(runs, classes), left_out)

@@ -67,6 +67,10 @@ class Store:
         hashes.tofile(self._file)
         self._ends.append(self._ends[-1] + 8 * len(hashes))
 
+    def close(self) -> None:
+        """Let the file vanish."""
+        self._file.close()
+
     def hashes(self, document: int) -> array[int]:
         """Return the hashes of a document."""
         start, end = self._ends[document], self._ends[document + 1]
@@ -107,12 +111,11 @@ class Shared:
                 yield index
 
 
-def gather(documents: Iterable[array[int]]) -> Gathered:
-    """Take the hashes of all documents, in order. As temporary files they take twice their size.
+def gather(documents: Iterable[array[int]], store: Store) -> Gathered:
+    """Take the hashes of all documents, in order. In temporary files they take twice their size.
 
     A near-duplicate counts for nothing in what is shared: its first document stands for it.
     """
-    store = Store()
     buckets = _Buckets()
     first_with: dict[int, int] = {}
     near_duplicates = []
