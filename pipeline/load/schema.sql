@@ -336,8 +336,8 @@ CREATE TABLE passages (
   -- agree; case, quotation marks and other punctuation count for nothing. A passage may lie within a longer one where it
   -- stands in more places than that. A near-duplicate (see near_duplicates) is not searched: the first of its kind stands
   -- for it. Left out, with a row in passages_left_out, are templates (in half of the documents of a small site, in a
-  -- tenth of those of a large one, and nowhere else), formulas (in more than 20 documents and a tenth of all), menus (fewer
-  -- than six words a line), and the shortest where there would be more than 25 in a document on average. Of passages that begin alike and stand in more
+  -- tenth of those of a large one, and nowhere else), formulas (in more than 20 documents and a tenth of all), refrains (more
+  -- than ten times in one document), menus (fewer than six words a line), and the shortest where there would be more than 25 in a document on average. Of passages that begin alike and stand in more
   -- than ten documents, a shorter one is listed where it stands in a quarter more documents than the longer one.
   -- source: load
   id INTEGER PRIMARY KEY, -- Number in this build, in order of the first place, longer ones first.
@@ -367,7 +367,7 @@ CREATE TABLE passage_occurrences (
 ) STRICT;
 
 CREATE TABLE passages_left_out (
-  -- Left out of passages: templates, formulas and menus, one row for each, and a row for passages that are too
+  -- Left out of passages: templates, formulas, refrains and menus, one row for each, and a row for passages that are too
   -- short where there are too many. So nothing is left out silently.
   -- source: load
   id INTEGER PRIMARY KEY, -- Number in this build.

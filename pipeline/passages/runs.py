@@ -1,7 +1,7 @@
 """Runs: shared hashes in a row -> stretches of documents whose words stand elsewhere too, each hash with its class.
 
 A class is all places of one hash; it is 0 where its words are no passage: templates, which a site prints on many of its
-pages, and formulas, which a tenth of all documents use.
+pages, formulas, which a tenth of all documents use, and refrains, which one document repeats again and again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ MOST_RUNS = 25
 
 FORMULA_DOCUMENTS, FORMULA_SHARE = 20, 10
 TEMPLATE_DOCUMENTS = 3
+MOST_IN_ONE = 10
+"""Places in one document, from which on words are its refrain: so a word that is repeated a million times is none."""
 
 
 class Runs(NamedTuple):
@@ -104,7 +106,9 @@ def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
             classes.of_place[place] = number
         classes.place_counts.append(len(places))
         classes.document_counts.append(len(documents))
-        if len(documents) > formula:
+        if len(places) > MOST_IN_ONE and max(Counter(map(runs.documents.__getitem__, places)).values()) > MOST_IN_ONE:
+            classes.excluded[number] = f"more than {MOST_IN_ONE} times in one document"
+        elif len(documents) > formula:
             classes.excluded[number] = f"in more than {formula} of {len(sites)} documents"
         elif len(documents) >= TEMPLATE_DOCUMENTS:
             site = _only({sites[document] for document in documents})
