@@ -34,6 +34,9 @@ RECORDS = {
 LONGEST_ACTING = 10_000
 """Code points shown of a text that had to be made harmless; its document's page shows more."""
 
+BRIEF = 200
+"""Code points shown of a name or a piece of evidence: longer ones are somebody's joke."""
+
 _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 
 
@@ -41,6 +44,7 @@ _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 def prepare_jinja2_environment(env: Environment) -> None:
     """Give the templates the filters that our cells use."""
     env.filters["visible"] = visible
+    env.filters["brief"] = lambda text: visible(text[:BRIEF]) + ("…" if len(text) > BRIEF else "")
     env.filters["document_path"] = document_path
     env.filters["reading_order"] = reading_order
     env.filters["table_cells"] = table_cells

@@ -18,7 +18,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from pluggy import HookimplMarker
 
-from pipeline.publish.reading import find_line, find_place, overview, read_document
+from pipeline.publish.reading import View, find_line, find_place, overview, read_document
 
 hookimpl = HookimplMarker("datasette")
 
@@ -53,26 +53,35 @@ async def show_start(request: Request, datasette: Datasette) -> Response:
 
 
 async def show_document(request: Request, datasette: Datasette) -> Response:
-    """Show a document, or go to the comment or entry that has this ref."""
+    """Show a document, or go to the comment, entry or quotation that has this ref."""
     ref = tilde_decode(request.url_vars["ref"])
-    page = _number(request, "page")
-    shown = await read_document(_database(datasette), ref, page)
+    view = _view(request)
+    shown = await read_document(_database(datasette), ref, view)
     if shown is None:
         place = await find_place(_database(datasette), ref)
         if place is None:
             raise NotFound(f"Nothing here has the ref “{ref}”; the tables documents, comments and entries list them.")
-        return Response.redirect(datasette.urls.path(place.path))
-    if page > shown["pages"]:
-        raise NotFound(f"This thread has {shown['pages']} pages.")
+        return Response.redirect(datasette.urls.path(place.path(view)))
+    if view.page > shown["pages"]:
+        raise NotFound(f"This document has {shown['pages']} pages.")
     return Response.html(await datasette.render_template("document.html", shown, request=request, view_name="document"))
 
 
 async def go_to_line(request: Request, datasette: Datasette) -> Response:
-    """Go to a line of a document."""
-    place = await find_line(_database(datasette), int(request.url_vars["id"]), _number(request, "line"))
+    """Go to a line of a document; with `source`, the source of that line stands beside it."""
+    line = _number(request, "line")
+    place = await find_line(_database(datasette), int(request.url_vars["id"]), line)
     if place is None:
         raise NotFound("There is no document of this number in this build.")
-    return Response.redirect(datasette.urls.path(place.path if place.anchor else place._replace(anchor="top").path))
+    view = _view(request)
+    if view.source:
+        view = view._replace(source=f"l{line}")
+    return Response.redirect(datasette.urls.path(place.path(view)))
+
+
+def _view(request: Request) -> View:
+    """Return how the reader wants to look at a document."""
+    return View(_number(request, "page"), bool(request.args.get("found")), (request.args.get("source") or "")[:40])
 
 
 @hookimpl
