@@ -18,6 +18,8 @@ from urllib.parse import urlencode
 from datasette.database import Database
 from datasette.utils import tilde_encode
 
+from pipeline.publish.bars import Chart, chart, period_length
+from pipeline.publish.dictionary import columns_of, diagram
 from pipeline.publish.marks import mark_blocks
 from pipeline.publish.source import ABOVE, WINDOW, Lines, beginning, place_named, source_lines, window_around
 from pipeline.types import Repair
@@ -230,10 +232,36 @@ def _place(row: Mapping[str, Any]) -> Place:
 async def overview(database: Database) -> dict[str, Any]:
     """Return the figures of the start page."""
     figures = {row["what"]: row["number"] for row in await _ask(database, "overview")}
+    over_time = {table: await _over_time(database, table) for table in ("comments", "entries")}
     return {
         "figures": figures,
         "kinds": await _ask(database, "kinds"),
         "discussed": await _ask(database, "most_discussed"),
+        "active": await _ask(database, "active_threads"),
+        "charts": over_time,
+        "dated": {table: sum(bar.number for bar in drawn.bars) if drawn else 0 for table, drawn in over_time.items()},
+    }
+
+
+async def _over_time(database: Database, table: str) -> Chart | None:
+    """Return how many comments or entries each day, month or year has."""
+    (days,) = await _ask(database, f"days_of_{table}")
+    if days["first"] is None:
+        return None
+    length = period_length(days["first"], days["last"])
+    return chart(await _ask(database, f"{table}_over_time", length=length), length)
+
+
+async def dictionary(database: Database, described: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the data dictionary shows; `described` is what the site's metadata says of the database."""
+    columns = await columns_of(database, described["tables"])
+    words = ("roles", "dialects", "finding_codes")
+    return {
+        "tables": described["tables"],
+        "groups": described["groups"],
+        "columns": columns,
+        "diagram": diagram(described["groups"], columns),
+        **{table: [dict(row) for row in await database.execute(f"SELECT * FROM {table}")] for table in words},
     }
 
 

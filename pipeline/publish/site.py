@@ -31,7 +31,7 @@ from pipeline.publish.remembered import remember
 from pipeline.publish.visible import visible
 
 HERE = Path(__file__).parent
-STYLES = ("site.css", "reading.css")
+STYLES = ("site.css", "reading.css", "dictionary.css")
 
 SETTINGS = {
     "suggest_facets": False,  # tries every column on every view: 1.4 s of a page at a million comments

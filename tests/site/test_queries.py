@@ -56,10 +56,16 @@ def test_it_reads_no_large_table_as_a_whole(query: SavedQuery, empty: Database) 
         assert not whole_tables(empty, query.sql, parameters)
 
 
+START = {"kinds", "most_discussed", "overview", "active_threads", "days_of_comments", "days_of_entries"} | {
+    "comments_over_time",
+    "entries_over_time",
+}
+"""What the start page asks, once for all readers."""
+
 READING = sorted(
     file.name.removesuffix(".sql")
     for file in (files("pipeline.publish") / "reading").iterdir()
-    if file.name.removesuffix(".sql") not in {"kinds", "most_discussed", "overview"}
+    if file.name.removesuffix(".sql") not in START
 )
 
 

@@ -3,6 +3,9 @@
     /                   the start page; Datasette's own asks 200 questions about tables, which it does not show here
     /-/document/REF     a document as it was understood; the ref of a comment or entry leads to its place there
     /-/read/ID?line=N   the same from a row that knows the number of its document
+    /-/dictionary       what the tables, their columns, and the words in them mean
+    /-/health           "ok", for what watches over a server
+    /robots.txt         asks all crawlers to stay away: people's comments are not for their indexes
 
 Hooks of Datasette; the file is loaded by it from this folder.
 """
@@ -18,11 +21,12 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from pluggy import HookimplMarker
 
-from pipeline.publish.reading import View, find_line, find_place, overview, read_document
+from pipeline.publish.reading import View, dictionary, find_line, find_place, overview, read_document
 
 hookimpl = HookimplMarker("datasette")
 
-_View = Callable[[Request, Datasette], Awaitable[Response]]
+_View = Callable[..., Awaitable[Response]]
+"""Datasette gives each view what it names among its parameters."""
 
 
 @hookimpl
@@ -32,6 +36,9 @@ def register_routes() -> list[tuple[str, _View]]:
         (r"/$", show_start),
         (r"/-/document/(?P<ref>[^/]+)$", show_document),
         (r"/-/read/(?P<id>\d{1,18})$", go_to_line),
+        (r"/-/dictionary$", show_dictionary),
+        (r"/-/health$", say_health),
+        (r"/robots\.txt$", ask_robots_to_stay_away),
     ]
 
 
@@ -79,9 +86,38 @@ async def go_to_line(request: Request, datasette: Datasette) -> Response:
     return Response.redirect(datasette.urls.path(place.path(view)))
 
 
+async def show_dictionary(request: Request, datasette: Datasette) -> Response:
+    """Show what the tables, their columns, and the words in them mean."""
+    database = _database(datasette)
+    described = datasette.metadata("databases")[database.name]
+    shown = {**await dictionary(database, described), "counts": await database.table_counts()}
+    html = await datasette.render_template("dictionary.html", shown, request=request, view_name="dictionary")
+    return Response.html(html)
+
+
+async def say_health(datasette: Datasette) -> Response:
+    """Say that the database answers; where it does not, the answer is an error."""
+    await _database(datasette).execute_fn(lambda connection: connection.execute("SELECT 1 FROM runs").fetchone())
+    return Response.text("ok\n", headers={"Cache-Control": "no-store"})
+
+
+async def ask_robots_to_stay_away() -> Response:
+    """Ask crawlers not to come in."""
+    return Response.text("User-agent: *\nDisallow: /\n")
+
+
 def _view(request: Request) -> View:
     """Return how the reader wants to look at a document."""
     return View(_number(request, "page"), bool(request.args.get("found")), (request.args.get("source") or "")[:40])
+
+
+@hookimpl
+def extra_js_urls(datasette: Datasette, view_name: str) -> list[dict[str, object]]:
+    """Name the scripts of a page; as modules they wait until it is there."""
+    scripts = {"document": "reading.js", "database": "editor.js", "query": "editor.js"}
+    if view_name not in scripts:
+        return []
+    return [{"url": datasette.urls.path(f"/assets/{scripts[view_name]}"), "module": True}]
 
 
 @hookimpl

@@ -1,6 +1,6 @@
 /* The document's page: one button folds and unfolds all comments, and a link into a folded branch opens it. */
 
-const comments = document.querySelectorAll("#thread details");
+const comments = document.querySelectorAll("#thread .comment > details");
 const nested = document.querySelectorAll("#thread .comment .comment > details");
 const fold = document.querySelector("[data-fold]");
 
@@ -19,7 +19,7 @@ function open() {
   if (!/^#[ce]\d+$/.test(location.hash)) return;
   const record = document.querySelector(location.hash);
   if (!record) return;
-  for (let around = record; around; around = around.parentElement) {
+  for (let around = record.querySelector(":scope > details") ?? record; around; around = around.parentElement) {
     if (around.localName === "details") around.open = true;
   }
   record.scrollIntoView();
