@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from test_browser import CHROMIUM, FLAGS, sync_api
+from test_browser import CHROMIUM, CONTRAST, FLAGS, sync_api
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser Chromium")
 axe = pytest.importorskip("axe_playwright_python", reason="needs the Python package axe-playwright-python")
@@ -127,5 +127,7 @@ def test_print_has_the_text_and_no_controls(page: Any) -> None:
     assert not page.locator(".views").is_visible()
     assert not page.locator("header form").is_visible()
     assert page.locator("#c12 .body").is_visible()
+    for selector in (".notice", ".notice strong", "header .name", ".source-lines .chosen td"):
+        assert page.evaluate(CONTRAST, selector) >= 4.5, selector
     pane, table = (page.locator(name).bounding_box() for name in (".source-lines", ".source-lines table"))
     assert pane["height"] >= table["height"] - 1

@@ -173,6 +173,28 @@ def test_the_ref_of_a_quotation_leads_to_it(understood: httpx.Client) -> None:
     assert understood.get("/-/document/page.q1").headers["location"] == "/-/document/page#l3"
 
 
+def test_hostile_text_does_nothing_in_any_view(tmp_path: Path) -> None:
+    """Text of strangers could run as script or fill the page, once its finds or its source are asked for."""
+    name = "<b>Eve</b>\u202e" * 1000
+    (tmp_path / "hostile.txt").write_text(
+        "Title \u202eevil\u202c <script>alert(1)</script>\n\nText with \x1b[31mred <img src=x onerror=alert(1)>.\n\n"
+        f"  1. Eve says:\n\n    {'A long body. ' * 100_000}\x00 \u2066end\u2069\n\n"
+        "  2. Bob says:\n\n    javascript:alert(1)\n"
+    )
+    build([tmp_path / "hostile.txt"], tmp_path / "pages.db")
+    with closing(sqlite3.connect(tmp_path / "pages.db")) as connection, connection:
+        connection.execute("UPDATE comments SET author = ? WHERE id = 1", (name,))
+        connection.execute("INSERT INTO reply_edges VALUES (1, 2, 1, '<b>by</b>', ?, 0.5)", (name,))
+    with serving(tmp_path / "pages.db") as site:
+        for asked in ("", "?found=1", "?source=c1", "?found=1&source=l1", "?source=%3Cscript%3E"):
+            page = site.get(f"/-/document/hostile{asked}")
+            assert page.status_code == 200
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page.text)
+            assert not re.search(r"<script>|<img|<b>(Eve|by)|href=.javascript", page.text)
+            assert len(page.text) < 300_000
+            assert "Bob" in page.text
+
+
 def test_a_long_article_is_cut_into_pages(tmp_path: Path) -> None:
     """An article of thousands of paragraphs would be one endless page, or its end not be shown at all."""
     paragraphs = "\n\n".join(f"This is paragraph number {number} of a long article." for number in range(1, 1201))
