@@ -94,6 +94,19 @@ def test_every_block_shows_its_role_on_demand(site: httpx.Client, seeds: sqlite3
     assert sorted(roles) == sorted(role for (role,) in seeds.execute("SELECT role FROM blocks WHERE document_id = 2"))
 
 
+def put_row(connection: sqlite3.Connection, table: str, **values: object) -> None:
+    names = ", ".join(values)
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(values))})", [*values.values()])
+
+
+def put(connection: sqlite3.Connection, table: str, source: str, words: str, **values: object) -> None:
+    """Add what a feature would have found at these words of the source, all in one line."""
+    start = source.index(words)
+    line = source.count("\n", 0, start) + 1
+    place = {"line_start": line, "line_end": line, "char_start": start, "char_end": start + len(words)}
+    put_row(connection, table, document_id=1, **values, **place)
+
+
 @pytest.fixture(scope="module")
 def understood(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """Serve a page with damage, doubts, and rows of features that were put in by hand."""
@@ -108,24 +121,48 @@ def understood(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Clien
     with closing(sqlite3.connect(folder / "pages.db")) as connection, connection:
         for table in ("quotations", "names", "figures", "reply_edges", "addresses", "dates", "links"):
             connection.execute(f"DELETE FROM {table}")
-        start, end = text.index("It’s"), text.index(".”")
-        line = "3, 3"
-        connection.execute(
-            "INSERT INTO quotations VALUES (1, 'page.q1', 1, NULL, NULL, 'direct', 'It’s time', 'the mayor',"
-            f" 'The mayor', 'person', 'before the colon', 'said', 1, 8, {line}, {start}, {end})"
+        put(
+            connection,
+            "quotations",
+            text,
+            "It’s time â€” it really isâ€¦ on 3 May",
+            ref="page.q1",
+            kind="direct",
+            text="It’s time",
+            speaker="the mayor",
+            speaker_basis="before the colon",
+            closed=1,
+            word_count=8,
         )
-        day = text.index("3 May")
-        connection.execute(
-            "INSERT INTO dates VALUES (1, 1, NULL, NULL, '3 May', '2014-05-03', 'day', 'derived', 'year of the page',"
-            f" NULL, NULL, {line}, {day}, {day + 5})"
+        put(
+            connection,
+            "dates",
+            text,
+            "3 May",
+            text="3 May",
+            value="2014-05-03",
+            status="derived",
+            basis="year of the page",
         )
-        number = text.index("170")
-        connection.execute(
-            "INSERT INTO figures VALUES (1, 1, 1, NULL, '170', '170', 170, NULL, 'people', 'people', 'Good',"
-            f" 7, 7, {number}, {number + 3})"
+        put(
+            connection,
+            "figures",
+            text,
+            "170",
+            comment_id=1,
+            figure="170",
+            normal_form="170",
+            value=170,
+            sentence="Good",
         )
-        connection.execute(
-            "INSERT INTO reply_edges VALUES (1, 2, 1, 'addressed by name', '<i>Ann</i>, who', 0.9)",
+        put_row(
+            connection,
+            "reply_edges",
+            comment_id=2,
+            parent_id=1,
+            basis="addressed by name",
+            evidence="<i>Ann</i>, who",
+            confidence=0.9,
         )
     with serving(folder / "pages.db") as client:
         yield client
@@ -184,7 +221,7 @@ def test_hostile_text_does_nothing_in_any_view(tmp_path: Path) -> None:
     build([tmp_path / "hostile.txt"], tmp_path / "pages.db")
     with closing(sqlite3.connect(tmp_path / "pages.db")) as connection, connection:
         connection.execute("UPDATE comments SET author = ? WHERE id = 1", (name,))
-        connection.execute("INSERT INTO reply_edges VALUES (1, 2, 1, '<b>by</b>', ?, 0.5)", (name,))
+        put_row(connection, "reply_edges", comment_id=2, parent_id=1, basis="<b>by</b>", evidence=name, confidence=0.5)
     with serving(tmp_path / "pages.db") as site:
         for asked in ("", "?found=1", "?source=c1", "?found=1&source=l1", "?source=%3Cscript%3E"):
             page = site.get(f"/-/document/hostile{asked}")
