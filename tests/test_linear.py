@@ -10,8 +10,11 @@ import time
 
 import pytest
 
+from pipeline.features.material import material_of
+from pipeline.features.names import find_names
 from pipeline.split import split
 from pipeline.split.words import _BUTTONS, CONTROLS
+from pipeline.types import Block, Comment, Features, KnownName, Material, Page
 
 SMALL, LARGE = 125_000, 1_000_000
 MOST = 24
@@ -110,3 +113,60 @@ def test_a_run_of_buttons_fits_in_one_way(button: str) -> None:
     assert CONTROLS.fullmatch(run)
     assert not CONTROLS.fullmatch(f"{run}qx")
     assert time.process_time() - start < SLACK
+
+
+# --- names -------------------------------------------------------------------------------------------
+
+NAME_UNITS = (
+    "Ann", "Ann ", "Ann Field ", "Ann Field. ", "A. ", "A.", "A-", "O’", "Ann-", "Mr ", "Mr Field said. ", "The Ann ",
+    "Ann of ", "University of ", "University of A", "Bank de ", "(ABC) ", "Ann Trust (AT) ", "AF ", "Labour party ",
+    "Labour ", "people of the London ", "Duke of York ", "von Ann ", "van der ", "https://A", "A’s ", "People’s Party ",
+    "said Ann, who ", "Field ", "members of Ann ", "Ann, 61, ", "Thanks Ann! ", "Ann and ", "Party ", "Hall ", "@Ann ",
+    " und der die nicht Ann", "field Ann Field ", "İ Ann Field ",
+)  # fmt: skip
+
+
+def of_names(text: str) -> Material:
+    """Return a page with the text as an article, and once more as a comment."""
+    half = len(text) // 2
+    blocks = (Block("paragraph", 0, half, 1), Block("comment_body", half, len(text), 1, comment=0))
+    comment = Comment(None, None, "", "Ann Field", None, None)
+    known = (KnownName("Ann Fields", "person", ("A. B. C. D.",)),)
+    return material_of(text, Page("article", "article", "", blocks, (comment,)), None, known)
+
+
+def seconds_for_names(text: str, runs: int) -> float:
+    material = of_names(text)
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        find_names(material, Features())
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def assert_names_take_linear_time(small_text: str, large_text: str) -> None:
+    small = seconds_for_names(small_text, 2)
+    large = seconds_for_names(large_text, 1)
+    if large > MOST * small + SLACK:
+        large = min(large, seconds_for_names(large_text, 2))
+    assert large <= MOST * small + SLACK
+
+
+@pytest.mark.parametrize("unit", NAME_UNITS, ids=lambda unit: unit.strip())
+def test_names_in_one_long_line(unit: str) -> None:
+    """One word or name repeated without end would be compared with all others of its kind."""
+    assert_names_take_linear_time(*(unit * (size // len(unit)) for size in (SMALL, LARGE)))
+
+
+@pytest.mark.parametrize("form", ["Ann F{0}", "A{0} Field", "Field", "Ann", "A{0} Trust (A{0}T)", "Party of A{0}"])
+def test_very_many_names(form: str) -> None:
+    """Each of thousands of names would be looked for in all of the page."""
+
+    def page(count: int) -> str:
+        numbers = ("".join("abcdefghij"[int(digit)] for digit in str(number)) for number in range(count))
+        return "".join(
+            f"They met Ann F{number} and A{number} Field. {form.format(number)} was there.\n" for number in numbers
+        )
+
+    assert_names_take_linear_time(page(2_000), page(16_000))

@@ -290,9 +290,10 @@ CREATE TABLE names (
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
-  name TEXT NOT NULL, -- As printed.
-  normal_form TEXT NOT NULL, -- Full name that the mention stands for.
+  name TEXT NOT NULL, -- As printed, without a title before it and the 's behind it.
+  normal_form TEXT NOT NULL, -- Full name that the mention stands for, as far as the page or your own list of names gives it; else as printed.
   kind TEXT NOT NULL, -- 'person', 'organisation' or 'place'.
+  person_id INTEGER REFERENCES persons(id), -- Row of the person; empty for organisations and places.
   basis TEXT, -- Why it is taken for a name, and for this one.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
@@ -301,10 +302,10 @@ CREATE TABLE names (
 ) STRICT;
 
 CREATE TABLE persons (
-  -- Persons: one row for each full name, whoever bears it. Equal names on different pages may be different people.
+  -- Persons: one row for each name that mentions stand for, in full where the page gives it. Equal names on different pages may be different people.
   -- source: load
   id INTEGER PRIMARY KEY, -- Number in this build, in order of first mention.
-  name TEXT NOT NULL, -- Full name.
+  name TEXT NOT NULL, -- Full name; a surname or given name alone where no page says more.
   variants TEXT NOT NULL, -- All forms in which it is printed, most frequent first, as a JSON list.
   mention_count INTEGER NOT NULL, -- Mentions.
   comment_mention_count INTEGER NOT NULL, -- Those of them in comments.

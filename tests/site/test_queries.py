@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +20,18 @@ from pipeline.publish.reading import _sql
 BARE = "000_7de36ff0ed371e19"
 SAYS = "001_f961e99bb1ba5128"
 LIVE = "002_77b5b5a15f81e226"
-GIVEN = {"ref": SAYS, "q": "corbyn party", "words": "coup, solidarity", "basis": "nesting", "time": "2016-06-28 12:00"}
+GIVEN = {
+    "ref": SAYS,
+    "q": "corbyn party",
+    "words": "coup, solidarity",
+    "basis": "nesting",
+    "time": "2016-06-28 12:00",
+    "in": "entry",
+    "speaker": "corbyn",
+    "cue": "said",
+    "change": "new",
+    "name": "corb",
+}
 
 every_query = pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
 
@@ -292,3 +304,22 @@ def test_every_file_is_a_query() -> None:
     """A file whose name has no number would be left out without a word."""
     folder = Path(__file__).parent.parent.parent / "pipeline" / "publish" / "queries"
     assert len(list(folder.iterdir())) == len(saved_queries())
+
+
+def test_persons_named_by_one_side(site: httpx.Client) -> None:
+    """A person whom both name would be listed, or one whom only readers name would not."""
+    found = {(row["person"], row["named_only_in"]) for row in rows(site, "named_by_one_side", ref=SAYS)}
+    assert {("Angela Eagle", "comments"), ("Neil Kinnock", "comments")} <= found
+    assert not any(person in {"Jeremy Corbyn", "Pat Sheehan"} for person, _ in found)
+    assert ("Lisa Nandy", "article") in {
+        (r["person"], r["named_only_in"]) for r in rows(site, "named_by_one_side", ref=LIVE)
+    }
+
+
+def test_most_named(site: httpx.Client) -> None:
+    """Mentions of one person under several names would be counted apart."""
+    first, *_ = rows(site, "most_named")
+    assert (first["name"], first["pages"]) == ("Jeremy Corbyn", 4)
+    assert {"Corbyn", "Jeremy", "JC"} <= set(json.loads(first["variants"]))
+    answer = site.get("/pages/most_named.json", params={"_shape": "array", "name": "nandy"})
+    assert [row["name"] for row in answer.json()] == ["Lisa Nandy"]
