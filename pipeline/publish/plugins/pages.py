@@ -12,7 +12,9 @@ Hooks of Datasette; the file is loaded by it from this folder.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import re
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from datasette.app import Datasette
@@ -24,6 +26,11 @@ from pluggy import HookimplMarker
 from pipeline.publish.reading import View, dictionary, find_line, find_place, overview, read_document
 
 hookimpl = HookimplMarker("datasette")
+
+QUESTIONS = 8
+"""Questions that the start page offers; all of them stand in the list of questions."""
+
+_ASKED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 
 _View = Callable[..., Awaitable[Response]]
 """Datasette gives each view what it names among its parameters."""
@@ -51,12 +58,31 @@ async def show_start(request: Request, datasette: Datasette) -> Response:
     shown = {
         **await overview(database),
         "counts": await database.table_counts(),
-        "questions": [(name, query) for name, query in described["queries"].items() if query["question"]],
+        "questions": first_questions(described),
         "metadata": datasette.metadata(),
         "alternate_url_json": json_url,
     }
     html = await datasette.render_template("index.html", shown, request=request, view_name="index")
     return Response.html(html, headers={"Link": f'{json_url}; rel="alternate"; type="application/json+datasette"'})
+
+
+def first_questions(described: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the questions for the start page: the first of each group, then the second, until there are enough.
+
+    What asks a table that is hidden because nothing was found for it is left out.
+    """
+    hidden = {name for name, about in described["tables"].items() if about.get("hidden")}
+    asked = [
+        (name, query)
+        for name, query in described["queries"].items()
+        if query["question"] and not hidden & set(_ASKED.findall(query["sql"]))
+    ]
+    seen: Counter[str] = Counter()
+    turns = []
+    for place, (_, query) in enumerate(asked):
+        turns.append((seen[query["group"]], place))
+        seen[query["group"]] += 1
+    return [asked[place] for place in sorted(place for _, place in sorted(turns)[:QUESTIONS])]
 
 
 async def show_document(request: Request, datasette: Datasette) -> Response:
