@@ -11,6 +11,7 @@ CREATE INDEX documents_reply_count ON documents(reply_count);
 CREATE INDEX documents_site ON documents(site);
 CREATE INDEX documents_published_at ON documents(published_at);
 CREATE INDEX blocks_document ON blocks(document_id, position);
+CREATE INDEX blocks_article ON blocks(document_id, position) WHERE comment_id IS NULL AND entry_id IS NULL;
 CREATE INDEX blocks_role ON blocks(role);
 CREATE INDEX blocks_entry ON blocks(entry_id) WHERE entry_id IS NOT NULL;
 CREATE INDEX blocks_comment ON blocks(comment_id) WHERE comment_id IS NOT NULL;

@@ -31,6 +31,7 @@ from pipeline.publish.remembered import remember
 from pipeline.publish.visible import visible
 
 HERE = Path(__file__).parent
+STYLES = ("site.css", "reading.css", "dictionary.css")
 
 SETTINGS = {
     "suggest_facets": False,  # tries every column on every view: 1.4 s of a page at a million comments
@@ -64,7 +65,7 @@ def open_site(database: Path) -> Datasette:
         counts = {table: {"count": count_rows(connection, table)} for table in tables()}
         (digest,) = connection.execute("SELECT content_digest FROM runs").fetchone()
         metadata = site_metadata(connection, name)
-    metadata["extra_css_urls"] = [_stylesheet()]
+    metadata["extra_css_urls"] = [_stylesheet(name) for name in STYLES]
     size = database.stat().st_size
     site = Datasette(
         inspect_data={name: {"hash": digest, "size": size, "file": database.name, "tables": counts}},
@@ -188,7 +189,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _stylesheet() -> str:
-    """Return the address of our style sheet, which changes with its content so that no browser keeps an old one."""
-    content = (HERE / "static" / "site.css").read_bytes()
-    return f"/assets/site.css?{hashlib.sha256(content).hexdigest()[:8]}"
+def _stylesheet(name: str) -> str:
+    """Return the address of a style sheet; it changes with its content, so that no browser keeps an old one."""
+    content = (HERE / "static" / name).read_bytes()
+    return f"/assets/{name}?{hashlib.sha256(content).hexdigest()[:8]}"
