@@ -17,7 +17,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split features load serve check test lint format accuracy bench bench-serve accept clobber help
+.PHONY: all extract clean split features load serve check test lint format accuracy bench bench-features bench-serve accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file, NAMES=list)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -62,6 +62,9 @@ accuracy: .venv/installed-dev  ## Measure on real pages (CORPUS=folder); compare
 bench: .venv/installed benchmarks/.venv/installed  ## Measure builds beside a yardstick and other tools (SIZES="2000 20000", RUNS=3)
 	@.venv/bin/python benchmarks/run.py --sizes $(SIZES) --runs $(RUNS) --core='$(CORE)'
 
+bench-features: .venv/installed  ## Measure what each feature costs
+	@.venv/bin/python benchmarks/features.py
+
 bench-serve: .venv/installed  ## Measure the pages of a large database (COMMENTS=1000000)
 	@.venv/bin/python benchmarks/serve_load.py --comments $(COMMENTS)
 
@@ -72,7 +75,7 @@ clobber:  ## Remove the environment and everything that was built
 	rm -rf .venv benchmarks/.venv $(filter-out data/.gitkeep,$(wildcard data/* data/.[!.]*))
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .venv/installed: pyproject.toml constraints.txt
 	@$(call install,.)

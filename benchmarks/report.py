@@ -12,14 +12,14 @@ from pathlib import Path
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"
 NOTES = Path(__file__).with_name("performance_notes.md")
 
-SECTIONS = ("builds", "notes", "pages")
+SECTIONS = ("builds", "features", "notes", "pages")
 """In this order."""
 
 OPENING = """# Performance
 
-How long builds and pages take, as measured by `make bench` and `make bench-serve`. Times are of one machine and drift
-from one to the next; ratios hold, so those are what is aimed at. What is compared was run in turns, A B A B, and a
-ratio is the median of the ratios of neighbours.
+How long builds and pages take, as measured by `make bench`, `make bench-features` and `make bench-serve`. Times are of
+one machine and drift from one to the next; ratios hold, so those are what is aimed at. What is compared was run in
+turns, A B A B, and a ratio is the median of the ratios of neighbours.
 """
 
 

@@ -42,8 +42,9 @@ CLUSTER, BESIDE = "btl build --cluster, two workers", "btl build --jobs 2, in tu
 STAGES = {
     "extract": "find inputs, read, decode, take text out of HTML",
     "clean": "screen each line, repair what is damaged, keep the repairs",
-    "split": "lines, layouts, blocks, comments, entries, dates; the rows",
-    "load": "insert, indexes, full-text search, views, statistics, digest",
+    "split": "lines, layouts, blocks, comments, entries, their dates",
+    "features": "names, quotations, dates, figures, implied replies, links, languages; the rows",
+    "load": "insert, indexes, passages, full-text search, views, statistics, digest",
 }
 """What is in the stages of the table `stages`; a stage of another name explains itself."""
 
