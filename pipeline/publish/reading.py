@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from datasette.database import Database
 from datasette.utils import tilde_encode
 
+from pipeline.load.schema import columns, tables
+
 PAGE = 500
 """Comments or entries on one page."""
 
@@ -43,6 +45,16 @@ class Place(NamedTuple):
 def document_path(ref: str) -> str:
     """Return the address that reads a document, a comment or an entry, by its ref."""
     return f"/-/document/{tilde_encode(ref).replace('~2E', '.')}"
+
+
+def record_path(ref: str, line: int | None = None) -> str:
+    """Return the address where a record is read: at the line that is meant, where that is known."""
+    return lasting_path(ref, line) if line else document_path(ref)
+
+
+def lasting_path(ref: str, line: int | None = None) -> str:
+    """Return the address of a record that holds in every build: of its row, or of a line of its document's text."""
+    return f"/-/ref/{tilde_encode(ref).replace('~2E', '.')}" + (f"?line={line}" if line else "")
 
 
 async def read_document(database: Database, ref: str, page: int) -> dict[str, Any] | None:
@@ -99,6 +111,31 @@ async def find_line(database: Database, document_id: int, line: int) -> Place | 
     """Return where line `line` of a document stands, or the beginning where nothing is printed on it."""
     rows = await _ask(database, "place_of_line", id=document_id, line=line)
     return _place(rows[0]) if rows else None
+
+
+async def find_row(database: Database, ref: str) -> dict[str, Any] | None:
+    """Return table, id and document_id of the row that bears `ref`."""
+    rows = await _ask(database, "row_of_ref", ref=ref)
+    return rows[0] if rows else None
+
+
+CITED = ("ref", "line_start", "line_end", "char_start", "char_end")
+
+
+async def find_cited(database: Database, table: str, key: str) -> dict[str, Any] | None:
+    """Return what names a row: where it stands, and of its document the source, its fingerprint, and the build.
+
+    None where the table is no table, or its rows belong to no document.
+    """
+    has = set(columns(table)) if table in tables() else set()
+    of = "id" if table == "documents" else "document_id"
+    if of not in has:
+        return None
+    own = ", ".join(f"record.{name}" if name in has else f"NULL AS {name}" for name in CITED)
+    if "line" in has:
+        own = own.replace("NULL AS line_start", "record.line AS line_start")
+    rows = await database.execute(_sql("cited").format(table=table, own=own, of=of), {"key": key})
+    return dict(row) if (row := rows.first()) else None
 
 
 def _place(row: Mapping[str, Any]) -> Place:
