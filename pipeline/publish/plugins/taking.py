@@ -23,6 +23,9 @@ from pipeline.publish.visible import visible
 
 hookimpl = HookimplMarker("datasette")
 
+LONGEST_TITLE = 200
+"""Code points of a title in a citation."""
+
 _SAYS_SOMETHING = re.compile(r"([\\`*_{}\[\]()#+!|~<>-])")
 """What means something in Markdown. `&` is escaped apart."""
 
@@ -108,6 +111,6 @@ def _cited(table: str, row: Mapping[str, Any], link: str) -> str:
         place.append(f"characters {row['char_start']}–{row['char_end']}")
     source = ", ".join(filter(None, [row["path"], row["member"], row["url"]]))
     return visible(
-        f"{', '.join(place)}. “{row['label']}”. Source: {source}, SHA-256 {row['sha256']}. "
+        f"{', '.join(place)}. “{row['label'][:LONGEST_TITLE]}”. Source: {source}, SHA-256 {row['sha256']}. "
         f"Below the Line {row['version']}, build {row['content_digest']}. {link}"
     )

@@ -5,7 +5,7 @@
 // it. Rows that cannot be drawn are counted and named. Colours are those of the style sheet, by day and by night.
 
 (() => {
-  const MOST_PLOTS = 6, MOST_RANKS = 20, MOST_PAIRS = 40, MOST_ROWS = 30, LONGEST_NAME = 28;
+  const MOST_PLOTS = 6, MOST_RANKS = 20, MOST_PAIRS = 40, MOST_PAIRS_NARROW = 15, MOST_ROWS = 30, LONGEST_NAME = 28;
   const COLOURS = ["var(--plot-1)", "var(--plot-2)", "var(--plot-3)", "var(--plot-4)"];
 
   // Characters that act instead of being seen are drawn, as the pages do it (visible.py).
@@ -27,10 +27,25 @@
     return match ? new Date(Date.UTC(match[1], (match[2] ?? 1) - 1, match[3] ?? 1, match[4] ?? 0, match[5] ?? 0)) : null;
   };
   const unit = (printed) => ({ 4: "year", 7: "month", 10: "day" })[printed.length] ?? "hour";
-  const plain = (printed) => visible(printed).replace("T", " ");
+  const plain = (printed) => visible(printed.slice(0, 16)).replace("T", " ");
+
+  const steps = {
+    hour: ["%H:%M", "%-d %b %Y", (at) => at.getUTCHours() < 1], day: ["%-d %b", "%Y", () => false],
+    month: ["%b", "%Y", (at) => at.getUTCMonth() === 0], year: ["%Y", "", () => false],
+  };
+  // A time in two lines: the day or year stands below the first, and below where another begins.
+  const clock = (step) => {
+    const [fine, coarse, isFirst] = steps[step];
+    const write = d3.utcFormat(fine), below = d3.utcFormat(coarse);
+    return (at, place, all) => {
+      const isOther = !place || isFirst(at) || (all && below(all[place - 1]) !== below(at));
+      return isOther && coarse ? `${write(at)}\n${below(at)}` : write(at);
+    };
+  };
+  const whole = (most) => d3.ticks(0, most, 5).filter(Number.isInteger);
 
   const axes = ({ axes }) => ({
-    x: { label: axes.x ? `${axes.x} →` : null, labelAnchor: "right", labelArrow: "none" },
+    x: { label: axes.x ? `${axes.x} →` : null, labelAnchor: "right", labelArrow: "none", labelOffset: 50 },
     y: { label: axes.y ? `↑ ${axes.y}` : null, labelArrow: "none" },
   });
 
@@ -49,8 +64,8 @@
         ? Plot.ruleX(drawn, { x: (row) => time(row[x]), y1: 0, y2: y, stroke: "var(--plot-1)", strokeWidth: 2, title, tip: true })
         : Plot.rectY(drawn, { x: (row) => time(row[x]), y, interval: step, fill: "var(--plot-1)", inset: 0.5, title, tip: true });
       return {
-        marks: [Plot.gridY({ strokeOpacity: 0.15 }), bars, Plot.ruleY([0])],
-        options: { x: { type: "utc", ticks: Math.max(2, Math.floor(width / 90)) }, y: { zero: true, ticks: 5 } },
+        marks: [Plot.gridY({ ticks: whole(most[y]), strokeOpacity: 0.15 }), bars, Plot.ruleY([0])],
+        options: { x: { type: "utc", ticks: Math.max(2, Math.floor(width / 120)), tickFormat: clock(step) }, y: { zero: true, ticks: whole(most[y]), tickFormat: number } },
         said: `${many(drawn.length, step)} with ${y} from ${plain(drawn[0][x])} to ${plain(drawn.at(-1)[x])}; most: ${number(most[y])}, ${plain(most[x])}.`,
         left: rows.length - drawn.length,
       };
@@ -68,8 +83,8 @@
           Plot.ruleX([0]),
         ],
         options: {
-          height: 60 + 22 * drawn.length, marginLeft: width < 500 ? 130 : 200, marginRight: 45,
-          x: { zero: true, ticks: Math.max(2, Math.floor(width / 140)) }, y: { tickFormat: label, tickSize: 0, label: null, type: "band" },
+          height: 84 + 22 * drawn.length, marginLeft: width < 500 ? 130 : 200, marginRight: 45,
+          x: { zero: true, ticks: whole(drawn[0][x]), tickFormat: number }, y: { tickFormat: label, tickSize: 0, label: null, type: "band" },
         },
         said: `The first: ${drawn.slice(0, 3).map((row) => `${short(row[y])} with ${number(row[x])}`).join(", ")}.`,
         more: rows.length > drawn.length ? `The first ${drawn.length} are drawn; all ${number(rows.length)} are in the rows.` : "",
@@ -98,7 +113,7 @@
     },
 
     network(rows, { columns: { from, to, weight } }, width) {
-      const pairs = rows.slice(0, MOST_PAIRS);
+      const pairs = rows.slice(0, width < 500 ? MOST_PAIRS_NARROW : MOST_PAIRS);
       if (!pairs.length) return {};
       const names = [...new Set(pairs.flatMap((row) => [row[from], row[to]]))];
       const nodes = names.map((id) => ({ id, size: 0 }));
@@ -134,7 +149,7 @@
           }),
           Plot.dot(selves, { x: (link) => link.source.x, y: (link) => link.source.y, r: (link) => round(link.source.size) + 5, stroke: "var(--plot-1)", strokeDasharray: "3 3" }),
           Plot.dot(nodes, { x: "x", y: "y", r: (each) => round(each.size), fill: "var(--text)", title: (each) => visible(each.id), tip: true }),
-          Plot.text(nodes, { x: "x", y: "y", dy: -15, text: (each) => short(each.id, width < 500 ? 14 : 20), stroke: "var(--ground)", strokeWidth: 4, fill: "var(--text)", fontSize: width < 500 ? 11 : 12 }),
+          Plot.text(nodes, { x: "x", y: (each) => each.y - round(each.size) - (selves.length ? 13 : 8), text: (each) => short(each.id, width < 500 ? 14 : 20), stroke: "var(--ground)", strokeWidth: 4, fill: "var(--text)", fontSize: width < 500 ? 11 : 12 }),
         ],
         options: {
           height, margin: 0, axis: null, color: { type: "identity" }, r: { type: "identity" },
@@ -161,8 +176,8 @@
           }),
         ],
         options: {
-          height: 70 + 26 * pages.length, marginLeft: width < 500 ? 140 : 250,
-          x: { type: "utc", ticks: Math.max(2, Math.floor(width / 160)) },
+          height: 90 + 26 * pages.length, marginLeft: width < 500 ? 140 : 250,
+          x: { type: "utc", ticks: Math.max(2, Math.floor(width / 200)), tickFormat: "%-d %b\n%Y" },
           y: { domain: pages, tickFormat: name, tickSize: 0, label: null },
           color: { domain: kinds, range: COLOURS, legend: false }, symbol: { domain: kinds, legend: true },
         },
@@ -172,14 +187,14 @@
     },
   };
 
-  const draw = (figure, rows, plot, title, width) => {
+  const draw = (rows, plot, title, width, size) => {
     const { marks, options = {}, said, left = 0, more = "" } = KINDS[plot.kind](rows, plot, width);
     const told = [said, more, left ? `${many(left, "row")} without a time or a value ${left === 1 ? "is" : "are"} not drawn.` : ""].filter(Boolean);
     if (!marks) return { told };
     const { x, y } = axes(plot);
     const drawing = Plot.plot({
       width, style: { background: "none", fontFamily: "inherit", fontSize: "12px", overflow: "visible" },
-      ariaLabel: title, ariaDescription: told.join(" "), marginLeft: 45, marginBottom: 40, marginTop: 28, ...options,
+      ariaLabel: title, ariaDescription: told.join(" "), marginLeft: 45, marginBottom: 56, marginTop: 28, ...size, ...options,
       x: { ...x, ...options.x }, y: { ...y, ...options.y }, marks,
     });
     // Its styles stand in our sheet: the page takes none from elsewhere.
@@ -196,29 +211,35 @@
     return { shown: groups.slice(0, MOST_PLOTS), others: Math.max(0, groups.length - MOST_PLOTS) };
   };
 
+  const paragraph = (kind, text) => {
+    const element = document.createElement("p");
+    element.className = kind;
+    element.textContent = text;
+    return element;
+  };
+
   const show = (figure, rows, isCut) => {
     const plot = JSON.parse(figure.dataset.plot);
     const place = figure.querySelector(".drawing"), said = figure.querySelector(".said");
     const { shown, others } = parts(rows, plot);
     const width = Math.max(260, Math.floor(place.clientWidth));
-    const drawn = shown.map(([name, group]) => [name, draw(figure, group, plot, [figure.dataset.title, visible(name)].filter(Boolean).join(": "), width)]);
+    const isOne = shown.length === 1;
     place.replaceChildren();
-    for (const [name, { drawing }] of drawn) {
-      if (!drawing) continue;
-      if (name && shown.length > 1) {
-        const heading = document.createElement("p");
-        heading.className = "each";
-        heading.textContent = short(name, 90);
-        place.append(heading);
-      }
-      place.append(drawing);
+    const about = [];
+    for (const [name, group] of shown) {
+      const title = [figure.dataset.title, visible(name)].filter(Boolean).join(": ");
+      const { drawing, told } = draw(group, plot, title, width, isOne ? {} : { height: 220 });
+      if (name && drawing) place.append(paragraph("each", short(name, 90)));
+      if (drawing) place.append(drawing);
+      if (isOne || !drawing) about.push(...told);
+      else place.append(paragraph("quiet", told.join(" ")));
     }
     const isEmpty = !place.children.length;
     figure.classList.toggle("empty", isEmpty);
     figure.dataset.drawn = isEmpty ? "nothing" : "yes";
     said.textContent = [
-      isEmpty ? "There is nothing to draw here." : "",
-      ...drawn.flatMap(([name, { told }]) => told.map((text) => (name && shown.length > 1 ? `${short(name, 40)}: ` : "") + text)),
+      isEmpty ? (rows.length ? "There is nothing to draw here." : "There are no rows, so there is nothing to draw.") : "",
+      ...about,
       others ? `${many(others, "more page")} ${others === 1 ? "is" : "are"} in the rows; name one by its ref to see it drawn.` : "",
       isCut ? `Drawn from the first ${number(rows.length)} rows.` : "",
     ].filter(Boolean).join(" ");
