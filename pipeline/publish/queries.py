@@ -28,13 +28,13 @@ _FILE_OF_CHOICES = re.compile(r"[a-z_]+")
 
 
 PLOTS: dict[str, tuple[str, ...]] = {
-    "bars": ("x", "y"),  # a bar for each time; with `each`, a plot for each page or other value of that column
+    "bars": ("x", "y"),  # a bar for each time; with `each`, a plot for each value of that column, under its `name`
     "ranks": ("x", "y"),  # a bar for each name, longest first
     "dots": ("x", "y", "size"),  # a dot for each row, and the mean
     "network": ("from", "to", "weight"),  # an arrow for each pair
     "places": ("x", "y", "colour"),  # a dot for each place, in rows of `y`, along the time `x`
 }
-"""Kinds of plots, as `static/plots.js` draws them, and the channels that each must have; `each` may always be added."""
+"""Kinds of plots, as `static/plots.js` draws them, and the channels that each must have; `each` and `name` may be added."""
 
 
 class Plot(NamedTuple):

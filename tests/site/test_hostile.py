@@ -105,6 +105,7 @@ def all_pages(site: httpx.Client) -> list[str]:
     asked = [
         "/pages/search?q=script",
         "/pages/search?q=turned&kind=comment",
+        "/pages/search?q=long",
         "/pages/search?q=<script>alert(1)</script>&kind=%22><script>alert(1)</script>",
         "/pages/words?words=alert,script",
         "/pages/comments?_search=alert",
@@ -127,6 +128,13 @@ def test_the_pipeline_has_kept_it(hostile: httpx.Client) -> None:
     assert max(len(row["body"]) for row in rows) > 1_900_000
     for part in ("<script>", "javascript:", "\u202e", "=HYPERLINK"):
         assert any(part in row["body"] for row in rows), repr(part)
+
+
+def test_a_long_text_is_searched_in_time(hostile: httpx.Client) -> None:
+    """One comment of 2 MB that says a word again and again would stop every search for this word."""
+    rows = hostile.get("/pages/search.json?q=long+long&_shape=array").json()
+    (excerpt,) = (row["excerpt"] for row in rows if "⟦long⟧ long long" in row["excerpt"] and row["what"] == "comment")
+    assert len(excerpt) < 300
 
 
 def test_nothing_that_acts_leaves_the_site(hostile: httpx.Client) -> None:

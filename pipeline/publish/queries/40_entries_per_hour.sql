@@ -4,7 +4,7 @@
 -- explanation: How many entries, and how many words, each hour of a live blog has.
 -- parameter ref: One live blog, by its ref. Empty: all.
 -- choices ref: live_blogs
--- plot: bars x=hour y=entries each=page
+-- plot: bars x=hour y=entries each=ref name=page
 -- axis x: hour, by the page’s own clock
 -- axis y: entries
 SELECT

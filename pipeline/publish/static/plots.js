@@ -205,10 +205,10 @@
   };
 
   const parts = (rows, plot) => {
-    const { each } = plot.columns;
+    const { each, name } = plot.columns;
     if (!each) return { shown: [["", rows]], others: 0 };
     const groups = d3.groups(rows, (row) => row[each]).sort((a, b) => b[1].length - a[1].length);
-    return { shown: groups.slice(0, MOST_PLOTS), others: Math.max(0, groups.length - MOST_PLOTS) };
+    return { shown: groups.slice(0, MOST_PLOTS).map(([key, group]) => [group[0][name] ?? key, group]), others: Math.max(0, groups.length - MOST_PLOTS) };
   };
 
   const paragraph = (kind, text) => {
