@@ -8,17 +8,18 @@ CORPUS ?= ../shared/corpus
 SIZES  ?= 2000 20000
 RUNS   ?= 3
 CORE   ?=
+NAMES  ?=
 COMMENTS ?= 1000000
 
 BTL    := .venv/bin/btl
-BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB))
+BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),--names $(NAMES))
 # Exit status 3: built, but some inputs were rejected, which btl has said.
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
 .PHONY: all extract clean split features load serve check test lint format accuracy bench bench-serve accept clobber help
 
-all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file)
+all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file, NAMES=list)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
 
 extract: .venv/installed  ## Stage 1: find and decode the inputs      -> data/extract.jsonl

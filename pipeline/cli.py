@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.compare.words import Differences
     from pipeline.run.build import Report
     from pipeline.run.plan import Plan
-    from pipeline.types import Found, Reject
+    from pipeline.types import Found, KnownName, Reject
 
 REJECTED = 3
 
@@ -96,6 +96,24 @@ READING = (
 """Options on how inputs are read, one for each field of `types.Reading`."""
 
 
+NAMES = click.option(
+    "--names",
+    type=INPUT,
+    metavar="LIST",
+    help="Your own list of names, in CSV: name,kind,variants. They are found before all others.",
+)
+
+
+def _known(names: Path | None) -> tuple[KnownName, ...]:
+    """Return what stands in the user's list of names."""
+    from pipeline.features.names.listed import NoList, read_names
+
+    try:
+        return read_names(names) if names else ()
+    except NoList as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+
+
 def _build_options(command: _Command) -> _Command:
     for option in reversed(
         (
@@ -141,6 +159,7 @@ def _build_options(command: _Command) -> _Command:
                 type=INPUT,
                 help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl, features.jsonl.",
             ),
+            NAMES,
             click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing."),
             click.option("--strict", is_flag=True, help="Build nothing if an input is rejected."),
             *READING,
@@ -158,6 +177,7 @@ def build(
     output: Path,
     quiet: bool,
     dry_run: bool,
+    names: Path | None,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
@@ -168,7 +188,7 @@ def build(
     from pipeline.types import Reading
 
     reading = Reading(**{field: options.pop(field) for field in Reading._fields})
-    plan = Plan(inputs, output, reading=reading, **options)
+    plan = Plan(inputs, output, reading=reading, known=_known(names), **options)
     try:
         if dry_run:
             _say_preview(plan)
@@ -196,10 +216,11 @@ def _say_preview(plan: Plan) -> None:
     changes = [f"{found.counts[kind]:,} {kind}" for kind in ("new", "changed", "gone") if found.counts[kind]]
     if found.counts["rejected"]:
         changes.append(f"{found.counts['rejected']:,} that cannot be read")
-    if not changes:
+    if not changes and not found.to_read:
         say(f"{plan.output}: nothing has changed in {unchanged}")
         return
-    say(f"{plan.output}: {', '.join(changes)}, {unchanged} unchanged; a build would read {found.to_read:,} of them")
+    changes.append(f"{unchanged} unchanged")
+    say(f"{plan.output}: {', '.join(changes)}; a build would read {found.to_read:,} of them")
     for kind, names in found.names.items():
         for name in names:
             say(f"  {kind:9} {name}")
@@ -233,8 +254,8 @@ def _say_report(plan: Plan, report: Report) -> None:
     say()
 
 
-def _stages_of(file: Path) -> tuple[object, ...]:
-    """Return what each stage makes of one file."""
+def _stages_of(file: Path, known: tuple[KnownName, ...] = ()) -> tuple[object, ...]:
+    """Return what each stage makes of one file; `known` is the user's own list of names."""
     from pipeline.document import stages
     from pipeline.extract.find import MissingInput, read
     from pipeline.types import Rejected
@@ -243,7 +264,7 @@ def _stages_of(file: Path) -> tuple[object, ...]:
         raise click.ClickException(f"{file}: is a folder; give one file, or use btl build")
     try:
         found = _document(file)
-        return tuple(stages(found.source, read(found)))
+        return tuple(stages(found.source, read(found), known))
     except (MissingInput, Rejected) as trouble:
         message = str(trouble)
         raise click.ClickException(message if str(file) in message else f"{file}: {message}") from trouble
@@ -300,12 +321,13 @@ def split(file: Path) -> None:
 
 @btl.command()
 @click.argument("file", type=INPUT)
-def features(file: Path) -> None:
+@NAMES
+def features(file: Path, names: Path | None) -> None:
     """Show what FILE says: quotations with speakers, names, dates, figures, links, implied replies."""
     from pipeline.features.listing import listing
     from pipeline.types import CleanText, Features
 
-    _, cleaned, _, found = _stages_of(file)
+    _, cleaned, _, found = _stages_of(file, _known(names))
     if isinstance(cleaned, CleanText) and isinstance(found, Features):
         for line in listing(found, cleaned.text):
             say(line)

@@ -18,6 +18,7 @@ from pipeline.types import (
     CleanText,
     Decoded,
     Features,
+    KnownName,
     Made,
     Page,
     Reject,
@@ -29,10 +30,10 @@ from pipeline.types import (
 )
 
 
-def stages(source: Source, data: bytes) -> Iterator[StageResult]:
+def stages(source: Source, data: bytes, known: tuple[KnownName, ...] = ()) -> Iterator[StageResult]:
     """Yield what each of `STAGES` makes of a document, as far as the caller asks.
 
-    Raises `Rejected` where its bytes cannot be read.
+    `known` is the user's own list of names. Raises `Rejected` where its bytes cannot be read.
     """
     decoded = FORMATS[source.format](source, data)
     yield decoded
@@ -40,7 +41,7 @@ def stages(source: Source, data: bytes) -> Iterator[StageResult]:
     yield cleaned
     page = _page(source, decoded, cleaned)
     yield page
-    yield find_features(cleaned.text, page, source.url or page.url)
+    yield find_features(cleaned.text, page, source.url or page.url, known)
 
 
 def _page(source: Source, decoded: Decoded, cleaned: CleanText) -> Page:
@@ -60,10 +61,10 @@ def _moved(stated: Stated, cleaned: CleanText) -> Stated:
     )
 
 
-def read_document(source: Source, data: bytes) -> Rows | Reject:
-    """Return the rows of one document, or the reason why there are none."""
+def read_document(source: Source, data: bytes, known: tuple[KnownName, ...] = ()) -> Rows | Reject:
+    """Return the rows of one document, or the reason why there are none; `known` is the user's own list of names."""
     try:
-        return rows_of(source, data, *stages(source, data))
+        return rows_of(source, data, *stages(source, data, known))
     except Rejected as rejected:
         return reject(source, data, rejected)
 

@@ -136,10 +136,11 @@ def _document_text(page: Page, text: str) -> dict[str, Any]:
 
 def _language(page: Page, detected: Language | None) -> dict[str, str | None]:
     """Return the language of a page: what its markup states, else what its words are."""
+    words = f"its words: {detected.code}, {detected.confidence:.2f} sure" if detected else None
     if page.language:
-        return {"language": page.language, "language_basis": "stated in the markup"}
+        return {"language": page.language, "language_basis": "; ".join(filter(None, ("stated in the markup", words)))}
     if detected:
-        return {"language": detected.code, "language_basis": f"its words, {detected.confidence:.2f} sure"}
+        return {"language": detected.code, "language_basis": words}
     return {"language": None, "language_basis": None}
 
 

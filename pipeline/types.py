@@ -370,6 +370,16 @@ class Prose(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
 
+class KnownName(NamedTuple):
+    """A name in the user's own list, and the other forms in which it is printed."""
+
+    name: str
+    """In full."""
+    kind: str
+    """`person`, `organisation` or `place`."""
+    variants: tuple[str, ...] = ()
+
+
 class Material(NamedTuple):
     """All that the features of a document are found in."""
 
@@ -379,6 +389,8 @@ class Material(NamedTuple):
     prose: tuple[Prose, ...]
     """In the order of the page."""
     url: str | None = None
+    known: tuple[KnownName, ...] = ()
+    """The user's own list of names."""
 
 
 class Place(NamedTuple):
@@ -468,7 +480,10 @@ class Link(NamedTuple):
     place: Place
     url: str
     normal_form: str
-    domain: str | None
+    domain: str
+    """The host without `www.`, as the network knows it."""
+    is_cut: int
+    """1 where dots stand in it or right behind it: the page may have printed it shortened."""
 
 
 class Email(NamedTuple):
@@ -500,6 +515,7 @@ class Name(NamedTuple):
     """One mention of a person, an organisation or a place."""
 
     place: Place
+    """Without a title before the name and without the *'s* behind it."""
     name: str
     normal_form: str
     """The full name that it stands for."""

@@ -23,6 +23,9 @@ LIVES_IN = {
     "compression": {"extract"},  # the same, in newer Pythons
     "fastwarc": {"extract"},
     "dateutil": {"dates"},
+    "py3langid": {"features"},
+    "numpy": {"features"},
+    "idna": {"features"},
     "datasette": {"publish"},
     "jinja2": {"publish"},
     "markupsafe": {"publish"},

@@ -103,6 +103,20 @@ def test_a_cluster_makes_the_same_database(cluster: Cluster, pages: Path, expect
     assert "up to date" in again.stdout
 
 
+def test_a_list_of_names_travels_to_the_workers(cluster: Cluster, tmp_path: Path) -> None:
+    """Workers on other machines do not see the file of the list, and would find other names, or none."""
+    cluster.add_worker("--no-nanny")
+    pages = fill(tmp_path / "in", 20)
+    names = tmp_path / "names.csv"
+    names.write_text("name,kind,variants\nThe Council,organisation,The council\n", encoding="utf-8")
+    done = btl("build", pages, "-o", tmp_path / "pages.db", "--cluster", cluster.address, "--names", names)
+    assert (done.returncode, done.stderr) == (0, "")
+    (found,) = query(tmp_path / "pages.db", "SELECT count(*) FROM names WHERE normal_form = 'The Council'")
+    assert found[0]
+    assert btl("build", pages, "-o", tmp_path / "one.db", "--names", names).returncode == 0
+    assert digest(tmp_path / "pages.db") == digest(tmp_path / "one.db")
+
+
 def test_a_worker_that_is_killed_in_the_middle(cluster: Cluster, pages: Path, expected: str, tmp_path: Path) -> None:
     """One broken machine of many would cost the whole build."""
     workers = [cluster.add_worker("--no-nanny") for _ in range(2)]

@@ -7,11 +7,20 @@ quadratic step would make the second 64 times as long.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
+from pipeline.features.language import find_language
+from pipeline.features.links import find_links
+from pipeline.features.material import material_of
+from pipeline.features.names import find_names
+from pipeline.features.quotations import find_quotations
+from pipeline.features.replies import find_replies
+from pipeline.features.tags import find_tags
 from pipeline.split import split
 from pipeline.split.words import _BUTTONS, CONTROLS
+from pipeline.types import Block, Comment, Features, KnownName, Material, Page
 
 SMALL, LARGE = 125_000, 1_000_000
 MOST = 24
@@ -110,3 +119,145 @@ def test_a_run_of_buttons_fits_in_one_way(button: str) -> None:
     assert CONTROLS.fullmatch(run)
     assert not CONTROLS.fullmatch(f"{run}qx")
     assert time.process_time() - start < SLACK
+
+
+# --- names -------------------------------------------------------------------------------------------
+
+NAME_UNITS = (
+    "Ann", "Ann ", "Ann Field ", "Ann Field. ", "A. ", "A.", "A-", "O’", "Ann-", "Mr ", "Mr Field said. ", "The Ann ",
+    "Ann of ", "University of ", "University of A", "Bank de ", "(ABC) ", "Ann Trust (AT) ", "AF ", "Labour party ",
+    "Labour ", "people of the London ", "Duke of York ", "von Ann ", "van der ", "https://A", "A’s ", "People’s Party ",
+    "said Ann, who ", "Field ", "members of Ann ", "Ann, 61, ", "Thanks Ann! ", "Ann and ", "Party ", "Hall ", "@Ann ",
+    " und der die nicht Ann", "field Ann Field ", "İ Ann Field ",
+)  # fmt: skip
+
+
+def of_names(text: str) -> Material:
+    """Return a page with the text as an article, and once more as a comment."""
+    half = len(text) // 2
+    blocks = (Block("paragraph", 0, half, 1), Block("comment_body", half, len(text), 1, comment=0))
+    comment = Comment(None, None, "", "Ann Field", None, None)
+    known = (KnownName("Ann Fields", "person", ("A. B. C. D.",)),)
+    return material_of(text, Page("article", "article", "", blocks, (comment,)), None, known)
+
+
+def seconds_for_names(text: str, runs: int) -> float:
+    material = of_names(text)
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        find_names(material, Features())
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def assert_names_take_linear_time(small_text: str, large_text: str) -> None:
+    small = seconds_for_names(small_text, 2)
+    large = seconds_for_names(large_text, 1)
+    if large > MOST * small + SLACK:
+        large = min(large, seconds_for_names(large_text, 2))
+    assert large <= MOST * small + SLACK
+
+
+@pytest.mark.parametrize("unit", NAME_UNITS, ids=lambda unit: unit.strip())
+def test_names_in_one_long_line(unit: str) -> None:
+    """One word or name repeated without end would be compared with all others of its kind."""
+    assert_names_take_linear_time(*(unit * (size // len(unit)) for size in (SMALL, LARGE)))
+
+
+@pytest.mark.parametrize("form", ["Ann F{0}", "A{0} Field", "Field", "Ann", "A{0} Trust (A{0}T)", "Party of A{0}"])
+def test_very_many_names(form: str) -> None:
+    """Each of thousands of names would be looked for in all of the page."""
+
+    def page(count: int) -> str:
+        numbers = ("".join("abcdefghij"[int(digit)] for digit in str(number)) for number in range(count))
+        return "".join(
+            f"They met Ann F{number} and A{number} Field. {form.format(number)} was there.\n" for number in numbers
+        )
+
+    assert_names_take_linear_time(page(2_000), page(16_000))
+
+
+MARKED = (
+    "“", "”", '"', "'", "‘", "’", "«", "» ", "„", "“ «", "“a", '"a ', "'em ", "‘a ", "the MPs’ ", "“a” ",
+    "“a,” he said. ",     "he said “", "said: ", "Ann Field said: “a b c d.” ", "“No,” said Ann Field. ", "Ann Field ",
+    "the following letter ",     "according to ", "“a “b” ", "‘a “b’ ", "as a reader put it: ", "Ann, ", "said, ",
+)  # fmt: skip
+
+
+def quoted_lines(unit: str, size: int) -> str:
+    """Repeat a text as paragraphs that open with a mark which nothing closes."""
+    return f"“{unit}{unit}x\n\n" * (size // (2 * len(unit) + 5))
+
+
+@pytest.mark.parametrize("shape", [one_line, quoted_lines], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize("unit", MARKED, ids=lambda unit: unit.strip() or repr(unit))
+def test_time_for_quotations_grows_with_the_text(unit: str, shape: type) -> None:
+    """A page of unclosed marks, of one quotation after the other or of names would be gone through again for each."""
+
+    def taken(size: int) -> float:
+        text = shape(unit, size)
+        material = material_of(text, split(text), None)
+        start = time.process_time()
+        find_quotations(material, Features())
+        return time.process_time() - start
+
+    small = min(taken(SMALL), taken(SMALL))
+    large = taken(LARGE)
+    if large > MOST * small + SLACK:
+        large = min(large, taken(LARGE))
+    assert large <= MOST * small + SLACK
+
+
+# --- replies, links, tags, languages ------------------------------------------------------------------
+
+WORDS = (
+    "Ann ", "Ann, ", "Ann: ", "@Ann ", "@Ann", "@", "Hi Ann ", "as you say Ann ", "Well ", "“", "“Ann ", '"',
+    "„I drive ", "Keep going ", "agree with Ann ", "#1 ", "#", "#Ann", "1 ", "comment 1 ", "http://", "http://a.",
+    "www.", "www.a.b,", "a.", "a.com", "a.com/(", "a.org ", "[", "((", "a@", "a@b.", "a@b.org", "aaaa", "-", ". ", ".\n",
+    "A. ",
+)  # fmt: skip
+"""What the features that look for names, numbers, quotations and addresses might stumble over."""
+
+
+def feature_seconds(text: str) -> float:
+    material = material_of(text, split(text), None)
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        found = find_replies(material, Features())
+        find_language(material, find_tags(material, find_links(material, found)))
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def thread_of(unit: str, size: int) -> str:
+    """Repeat a text on one line of a comment that answers another."""
+    return (
+        f"A headline\n\n  1. Ann says:\n\n    I drive. {unit}\n\n  2. Ben says:\n\n    {unit * (size // len(unit))}x\n"
+    )
+
+
+def thread_of_lines(unit: str, size: int) -> str:
+    """Repeat it as paragraphs of their own."""
+    return "A headline\n\n  1. Ann says:\n\n    Yes.\n\n  2. Ben says:\n\n" + f"    {unit}x\n\n" * (
+        size // (len(unit) + 7)
+    )
+
+
+@pytest.mark.parametrize("shape", [thread_of, thread_of_lines], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize("unit", WORDS, ids=lambda unit: unit.strip() or repr(unit))
+def test_time_of_features_grows_with_the_text(unit: str, shape: Callable[[str, int], str]) -> None:
+    """A name, a mark or half an address said again and again would keep a build from ever ending."""
+    small, large = feature_seconds(shape(unit, SMALL // 4)), feature_seconds(shape(unit, LARGE // 4))
+    assert large <= MOST * small + SLACK
+
+
+def test_many_commenters() -> None:
+    """Each of thousands of commenters would be looked for in each comment, and quoted by each of them."""
+
+    def page(count: int) -> str:
+        comment = "  {0}. Ann N{0} says:\n\n    Ann N{1}, you say “that it is late in the day for us”, as Ann said.\n\n"
+        return "A headline\n\n" + "".join(comment.format(number, number // 2) for number in range(1, count))
+
+    assert feature_seconds(page(4_000)) <= MOST * feature_seconds(page(500)) + SLACK

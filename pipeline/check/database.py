@@ -164,6 +164,12 @@ _COUNT_RULES = {
     "an author without a row in commenters, or with another's": """
         SELECT ref FROM comments c LEFT JOIN commenters k ON k.id = c.commenter_id
         WHERE iif(c.kind = 'pingback', NULL, c.author) IS NOT k.name""",
+    "a person's figures do not fit the names": """
+        SELECT name FROM persons p WHERE (mention_count, comment_mention_count, document_count) IS NOT (
+            SELECT count(*), count(comment_id), count(DISTINCT document_id) FROM names n WHERE n.person_id = p.id)""",
+    "a person's mention without its row in persons, or with another's": """
+        SELECT d.ref FROM names n JOIN documents d ON d.id = n.document_id LEFT JOIN persons p ON p.id = n.person_id
+        WHERE iif(n.kind = 'person', n.normal_form, NULL) IS NOT p.name""",
     "rejected inputs do not fit the sources": """
         SELECT DISTINCT path FROM sources s WHERE status = 'rejected' AND NOT EXISTS (
             SELECT 1 FROM rejects r WHERE r.path = s.path AND r.member IS s.member)""",

@@ -44,7 +44,7 @@ def _rows_of(table: str) -> str:
         target = keys.get(column)
         if column in {"id", "document_id"}:
             continue
-        if target == "commenters":
+        if target in {"commenters", "persons"}:
             values.append("NULL")
         elif target in LOCAL_KEYS:
             first = f"first_{column}"

@@ -51,6 +51,7 @@ REFS = {
     "entries": "ref",
     "quotations": "ref",
     "commenters": "name",
+    "persons": "name",
     "passages": "text",
 }
 """Table to the column that stands for a row of it where another row points there."""

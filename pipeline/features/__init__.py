@@ -9,21 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.features.language import find_language
 from pipeline.features.links import find_links
 from pipeline.features.material import material_of
 from pipeline.features.names import find_names
-from pipeline.types import Features, Material, Page
+from pipeline.features.quotations import find_quotations
+from pipeline.features.replies import find_replies
+from pipeline.features.tags import find_tags
+from pipeline.types import Features, KnownName, Material, Page
 
 FEATURES: dict[str, Callable[[Material, Features], Features]] = {
     "names": find_names,
+    "quotations": find_quotations,
+    "replies": find_replies,
     "links": find_links,
+    "tags": find_tags,
+    "language": find_language,
 }
 """Features in the order in which they are found."""
 
 
-def find_features(text: str, page: Page, url: str | None = None) -> Features:
-    """Return all that the features find in a document; `url` is its address, where that is known."""
-    material = material_of(text, page, url)
+def find_features(text: str, page: Page, url: str | None = None, known: tuple[KnownName, ...] = ()) -> Features:
+    """Return all that the features find in a document.
+
+    `url` is its address, where that is known; `known` is the user's own list of names.
+    """
+    material = material_of(text, page, url, known)
     found = Features()
     for find in FEATURES.values():
         found = find(material, found)

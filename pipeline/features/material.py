@@ -8,17 +8,17 @@ from __future__ import annotations
 from itertools import groupby
 
 from pipeline.split.roles import WRITTEN
-from pipeline.types import Block, Material, Page, Paragraph, Prose
+from pipeline.types import Block, KnownName, Material, Page, Paragraph, Prose
 
 
-def material_of(text: str, page: Page, url: str | None) -> Material:
+def material_of(text: str, page: Page, url: str | None, known: tuple[KnownName, ...] = ()) -> Material:
     """Gather what features are told of a document."""
     written = [block for block in page.blocks if block.role in WRITTEN]
     prose = tuple(
         Prose(*owner, tuple(Paragraph(block.role, block.start, block.end) for block in blocks))
         for owner, blocks in groupby(written, _owner)
     )
-    return Material(text, page, prose, url)
+    return Material(text, page, prose, url, known)
 
 
 def _owner(block: Block) -> tuple[int | None, int | None]:

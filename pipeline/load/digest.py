@@ -2,7 +2,8 @@
 
 A document's fingerprint covers all its rows without their numbers, which depend on the other documents. That of the
 content covers the documents' fingerprints in order, and the tables that belong to no document. Left out is what says
-when and how long (`runs`, `stages`), and what follows from the rest (commenters, indexes, full-text search, views).
+when and how long (`runs`, `stages`), and what follows from the rest (commenters, persons, indexes, full-text search,
+views).
 
 Rows are written in the second version of Python's marshal format, which has not changed since 2004 and, unlike
 `repr`, does not depend on the version of Unicode.

@@ -70,6 +70,7 @@ CREATE INDEX names_comment ON names(comment_id);
 CREATE INDEX names_entry ON names(entry_id);
 CREATE INDEX names_normal_form ON names(normal_form);
 CREATE INDEX names_kind ON names(kind);
+CREATE INDEX names_person ON names(person_id, document_id) WHERE person_id IS NOT NULL;
 CREATE INDEX persons_name ON persons(name);
 CREATE INDEX persons_mention_count ON persons(mention_count);
 CREATE INDEX figures_document ON figures(document_id);

@@ -27,8 +27,8 @@ CREATE TABLE documents (
   saved_at TEXT, -- When the page was crawled or saved, where that was noted: it was written before, at an unknown time.
   saved_raw TEXT, -- The same as noted.
   saved_basis TEXT, -- Where the note stands.
-  language TEXT, -- Language code (ISO 639-1): of the text itself, or as the page's markup states it.
-  language_basis TEXT, -- How it was found.
+  language TEXT, -- Language code: as the page's markup states it, else (ISO 639-1) what its words are; empty where they are too few to tell.
+  language_basis TEXT, -- How it was found, and what its words are, whatever the markup states.
   dialect TEXT NOT NULL REFERENCES dialects(dialect), -- Page layout that was recognised.
   dialect_basis TEXT NOT NULL, -- What in the page speaks for that layout.
   encoding TEXT NOT NULL, -- Character encoding of the bytes.
@@ -106,7 +106,7 @@ CREATE TABLE comments (
   parent_basis TEXT, -- Why this parent: 'nesting' where the page prints the reply inside the comment, the words of its header that name whom it answers, or what its markup states.
   parent_missing INTEGER NOT NULL, -- 1 where the comment is printed as a reply but the text lost what it answers.
   body TEXT NOT NULL, -- The comment itself, one paragraph per line, without header, date, controls and list mark; with what it quotes.
-  language TEXT, -- Language code (ISO 639-1) of the body; empty where it is too short to tell.
+  language TEXT, -- Language code (ISO 639-1) of the body, without what it quotes from others; empty where it is too short to tell.
   language_confidence REAL, -- How sure that is, from 0 to 1.
   word_count INTEGER NOT NULL, -- Words of the body.
   quoted_word_count INTEGER NOT NULL, -- Those of them that the page marks as quoted from another comment or the article.
@@ -139,14 +139,18 @@ CREATE TABLE entries (
 ) STRICT;
 
 CREATE TABLE quotations (
-  -- Quotations: statements quoted or introduced in articles, entries and comments.
+  -- Quotations: words of somebody in articles, entries and comments, in quotation marks or introduced by a colon. Of
+  -- marks within marks only the outer ones are a row; within an introduced statement, those in marks are rows of their
+  -- own. A paragraph that a comment quotes from another has rows only for what bears marks. A fragment has fewer than 12
+  -- words; among them are words that the writer holds at a distance ("so-called"), but no names of works beside a word
+  -- for one (book, page). Introduced is what follows a colon, or "the following letter", without marks.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   ref TEXT NOT NULL UNIQUE, -- Stable name for citing: the document's, then ".q" and the position.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
-  kind TEXT NOT NULL, -- 'direct', 'fragment' (a few words), or 'introduced' (by a colon, without marks).
+  kind TEXT NOT NULL, -- 'direct', a sentence or more; 'fragment', a few words in marks within a sentence; or 'introduced'.
   text TEXT NOT NULL, -- What is quoted, without its marks.
   speaker TEXT, -- Who is quoted: the full name where the document gives it, else as printed; empty where it does not say.
   speaker_printed TEXT, -- The words that name the speaker: he, Mr Smith, one MP.
@@ -222,15 +226,16 @@ CREATE TABLE dates (
 ) STRICT;
 
 CREATE TABLE links (
-  -- Links: addresses printed in the text.
+  -- Links: addresses printed in the text. Where a page hides an address behind words, the text has lost it: it is no row here.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   url TEXT NOT NULL, -- As printed.
-  normal_form TEXT NOT NULL, -- With scheme and host in lower case, without tracking parameters.
-  domain TEXT, -- Host name.
+  normal_form TEXT NOT NULL, -- The same for addresses of one page: scheme and host in lower case, without tracking parameters, fragment and slash at the end.
+  domain TEXT NOT NULL, -- Host name without "www."; "xn--" begins one with letters other than a to z.
+  is_cut INTEGER NOT NULL, -- 1 where dots stand in it or right behind it: the page may have printed it shortened.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
@@ -290,9 +295,10 @@ CREATE TABLE names (
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
-  name TEXT NOT NULL, -- As printed.
-  normal_form TEXT NOT NULL, -- Full name that the mention stands for.
+  name TEXT NOT NULL, -- As printed, without a title before it and the 's behind it.
+  normal_form TEXT NOT NULL, -- Full name that the mention stands for, as far as the page or your own list of names gives it; else as printed.
   kind TEXT NOT NULL, -- 'person', 'organisation' or 'place'.
+  person_id INTEGER REFERENCES persons(id), -- Row of the person; empty for organisations and places.
   basis TEXT, -- Why it is taken for a name, and for this one.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
@@ -301,10 +307,10 @@ CREATE TABLE names (
 ) STRICT;
 
 CREATE TABLE persons (
-  -- Persons: one row for each full name, whoever bears it. Equal names on different pages may be different people.
+  -- Persons: one row for each name that mentions stand for, in full where the page gives it. Equal names on different pages may be different people.
   -- source: load
   id INTEGER PRIMARY KEY, -- Number in this build, in order of first mention.
-  name TEXT NOT NULL, -- Full name.
+  name TEXT NOT NULL, -- Full name; a surname or given name alone where no page says more.
   variants TEXT NOT NULL, -- All forms in which it is printed, most frequent first, as a JSON list.
   mention_count INTEGER NOT NULL, -- Mentions.
   comment_mention_count INTEGER NOT NULL, -- Those of them in comments.

@@ -131,3 +131,21 @@ CREATE VIEW losses_by_layout AS
   ) AS pages ON pages.dialect = document.dialect
   WHERE finding.severity = 'loss'
   GROUP BY document.dialect, finding.code;
+
+CREATE VIEW person_mentions AS
+  -- Persons per page: how often each page names a person, in its article, its live-blog entries and its comments.
+  -- A person who is named in comments alone, or in the article alone, has a 0 in the other column.
+  SELECT
+    mention.person_id AS person_id, -- Who.
+    person.name AS person, -- Full name, as far as it is known.
+    mention.document_id AS document_id, -- Page.
+    document.label AS document, -- Title of the page.
+    count(*) AS mention_count, -- Mentions there.
+    sum(mention.comment_id IS NULL AND mention.entry_id IS NULL) AS article_mention_count, -- Those in the article, its title and captions.
+    count(mention.entry_id) AS entry_mention_count, -- Those in live-blog entries.
+    count(mention.comment_id) AS comment_mention_count, -- Those in comments.
+    count(DISTINCT mention.comment_id) AS comment_count -- Comments that name the person.
+  FROM names AS mention
+  JOIN persons AS person ON person.id = mention.person_id
+  JOIN documents AS document ON document.id = mention.document_id
+  GROUP BY mention.person_id, mention.document_id;

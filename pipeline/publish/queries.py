@@ -34,7 +34,7 @@ PLOTS: dict[str, tuple[str, ...]] = {
     "network": ("from", "to", "weight"),  # an arrow for each pair
     "places": ("x", "y", "colour"),  # a dot for each place, in rows of `y`, along the time `x`
 }
-"""Kinds of plots, as `static/plots.js` draws them, and the channels that each must have; `each` and `name` may be added."""
+"""Kinds of plots, as `static/plots.js` draws them, and the channels that each must have; `each` and `name` may come."""
 
 
 class Plot(NamedTuple):

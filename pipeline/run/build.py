@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.load.parts import stored_rejects
 from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
-from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
@@ -52,7 +51,7 @@ def build(plan: Plan, watch: Watch) -> Report:
         listing = survey(plan, time.time_ns() - SETTLED)
         if not listing.found:
             raise Trouble(f"{', '.join(map(str, plan.inputs))}: nothing to read; give a folder with .txt files")
-        task = Task(plan.folder, rows_fingerprint(), plan.until, plan.artefacts is not None)
+        task = plan.task
         with closing(Manifest(task)) as manifest:
             work = _Work(plan, task, manifest, listing, start)
             if plan.until != "load":

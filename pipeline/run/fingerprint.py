@@ -31,7 +31,7 @@ ROWS_FILES = (
 )
 """What the rows of a document depend on besides `ROWS_FOLDERS`."""
 
-LIBRARIES = ("charset-normalizer", "ftfy", "python-dateutil", "resiliparse")
+LIBRARIES = ("charset-normalizer", "ftfy", "idna", "numpy", "py3langid", "python-dateutil", "resiliparse")
 """What they depend on besides our own code and Python itself."""
 
 

@@ -27,7 +27,7 @@ class Manifest:
     def __init__(self, task: Task, *, is_kept: bool = True) -> None:
         """Open the manifest of a task; or a copy of it, if what is noted in it shall not be kept."""
         self._folder = task.folder
-        self._code = repr((task.code, task.until, task.keep))
+        self._code = task.key
         self._origin: str | None = None
         self._gathered: list[str] = []
         path = task.folder / NAME

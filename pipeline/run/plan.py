@@ -11,9 +11,10 @@ from typing import NamedTuple
 from pipeline.extract.containers import expand
 from pipeline.extract.find import find, state_of
 from pipeline.run.chunks import Chunk, Step, chunks, stamp_of
+from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
-from pipeline.run.task import Done
-from pipeline.types import Container, Reading
+from pipeline.run.task import Done, Task
+from pipeline.types import Container, KnownName, Reading
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written to looks different: a little more than file systems need."""
@@ -35,6 +36,13 @@ class Plan(NamedTuple):
     """Databases to put the documents into."""
     parts: Path | None = None
     """Where parts are kept; a folder beside the output if None."""
+    known: tuple[KnownName, ...] = ()
+    """The user's own list of names."""
+
+    @property
+    def task(self) -> Task:
+        """Return what is to be done with every input."""
+        return Task(self.folder, rows_fingerprint(), self.until, self.artefacts is not None, self.known)
 
     @property
     def folder(self) -> Path:
@@ -67,7 +75,7 @@ class Listing(NamedTuple):
 
 def survey(plan: Plan, trusted: int) -> Listing:
     """Count the inputs and take their stamp, in the memory of a few."""
-    digest = hashlib.sha256(repr(plan.reading).encode())
+    digest = hashlib.sha256(repr((plan.reading, plan.task.key)).encode("utf-8", "surrogatepass"))
     found = 0
     is_known = True
     has_containers = False

@@ -14,10 +14,8 @@ from typing import NamedTuple
 from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import find, read
 from pipeline.run.chunks import Chunk, chunks
-from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
 from pipeline.run.plan import SETTLED, Plan, container_stamp
-from pipeline.run.task import Task
 from pipeline.types import Container, Input, Reject, Rejected
 
 MOST_NAMES = 10
@@ -36,9 +34,8 @@ class Preview(NamedTuple):
 
 def preview(plan: Plan) -> Preview:
     """Compare the inputs with what is known of them; files that are not known are read for that. Writes nothing."""
-    task = Task(plan.folder, rows_fingerprint(), plan.until, plan.artefacts is not None)
     found = Preview(Counter(), {}, 0)
-    with closing(Manifest(task, is_kept=False)) as manifest, closing(_stored(plan.output)) as stored:
+    with closing(Manifest(plan.task, is_kept=False)) as manifest, closing(_stored(plan.output)) as stored:
         for chunk in chunks(find(plan.inputs, plan.reading), time.time_ns() - SETTLED):
             is_known = _is_known(chunk, plan, manifest)
             found = found._replace(to_read=found.to_read + (0 if is_known else len(chunk.items)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
+
+from pipeline.types import KnownName
 
 
 class Task(NamedTuple):
@@ -17,6 +20,18 @@ class Task(NamedTuple):
     """Last stage: one of `types.STAGES`, or `load` for all of them and the rows."""
     keep: bool = False
     """Whether to describe what each stage made, for the files in which people look at it."""
+    known: tuple[KnownName, ...] = ()
+    """The user's own list of names: its content travels to the workers, since they may not see its file."""
+
+    @property
+    def key(self) -> str:
+        """Return what the results depend on besides the inputs, short enough to stand in every stamp."""
+        names = (
+            hashlib.sha256(repr(tuple(map(tuple, self.known))).encode("utf-8", "surrogatepass")).hexdigest()
+            if self.known
+            else ""
+        )
+        return repr((self.code, self.until, self.keep, names))
 
 
 class Done(NamedTuple):

@@ -103,7 +103,7 @@ def _content(item: Input) -> _Content:
 
 def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
     """Name a part after all that it is made from."""
-    digest = hashlib.sha256(repr((task.code, task.until, task.keep, within)).encode())
+    digest = hashlib.sha256(repr((task.key, within)).encode())
     for content in contents:
         known: object = content
         if isinstance(content, Given):
@@ -147,7 +147,7 @@ def _stages(task: Task, content: Given) -> Outcome:
     results: list[StageResult] = []
     start = time.perf_counter()
     try:
-        for stage, result in zip(STAGES, stages(source, data), strict=False):
+        for stage, result in zip(STAGES, stages(source, data, task.known), strict=False):
             now = time.perf_counter()
             seconds[stage] = now - start
             start = now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -36,6 +37,11 @@ GIVEN = {
     "until": "2016-06-28",
     "unit": "hour",
     "passage": "1",
+    "in": "entry",
+    "speaker": "corbyn",
+    "cue": "said",
+    "change": "new",
+    "name": "corb",
 }
 
 every_query = pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
@@ -251,7 +257,7 @@ def test_search_finds_articles_entries_and_comments_at_once(site: httpx.Client) 
         ("Wallasey", "entry", f"{LIVE}.e16"),
         ("birthday card", "comment", f"{SAYS}.c12"),
     ):
-        (row,) = rows(site, "search", q=words)
+        (row,) = rows(site, "search", q=words, kind=what)
         assert (row["what"], row["ref"]) == (what, ref)
         assert f"⟦{words.split()[0]}⟧" in row["excerpt"]
     assert {row["what"] for row in rows(site, "search", q="corbyn")} == {"document", "entry", "comment"}
@@ -272,9 +278,14 @@ def test_a_search_is_narrowed_by_kind_and_date(site: httpx.Client) -> None:
 
 def test_a_passage_that_was_found_leads_to_its_very_line(site: httpx.Client) -> None:
     """Somebody would be sent to the top of a long page, and have to look for the words again."""
-    for words, line, anchor in (("rulebook", 9, "#l9"), ("Wallasey", 137, "#e16"), ("birthday card", 81, "#c12")):
-        (row,) = rows(site, "search", q=words)
-        page = site.get("/pages/search", params={"q": words}).text
+    for kind, words, line, anchor in (
+        ("document", "rulebook", 9, "#l9"),
+        ("entry", "Wallasey", 137, "#e16"),
+        ("quotation", "Wallasey", 141, "#e16"),
+        ("comment", "birthday card", 81, "#c12"),
+    ):
+        (row,) = rows(site, "search", q=words, kind=kind)
+        page = site.get("/pages/search", params={"q": words, "kind": kind}).text
         (link,) = re.findall(r'href="(/-/ref/[^"]+)"', page)
         assert (row["line"], f"?line={line}" in link) == (line, True), words
         assert site.get(link).headers["location"].endswith(anchor), words
@@ -421,3 +432,22 @@ def test_every_file_is_a_query() -> None:
     """A file whose name has no number would be left out without a word."""
     folder = Path(__file__).parent.parent.parent / "pipeline" / "publish" / "queries"
     assert len(list(folder.iterdir())) == len(saved_queries())
+
+
+def test_persons_named_by_one_side(site: httpx.Client) -> None:
+    """A person whom both name would be listed, or one whom only readers name would not."""
+    found = {(row["person"], row["named_only_in"]) for row in rows(site, "named_by_one_side", ref=SAYS)}
+    assert {("Angela Eagle", "comments"), ("Neil Kinnock", "comments")} <= found
+    assert not any(person in {"Jeremy Corbyn", "Pat Sheehan"} for person, _ in found)
+    assert ("Lisa Nandy", "article") in {
+        (r["person"], r["named_only_in"]) for r in rows(site, "named_by_one_side", ref=LIVE)
+    }
+
+
+def test_most_named(site: httpx.Client) -> None:
+    """Mentions of one person under several names would be counted apart."""
+    first, *_ = rows(site, "most_named")
+    assert (first["name"], first["pages"]) == ("Jeremy Corbyn", 4)
+    assert {"Corbyn", "Jeremy", "JC"} <= set(json.loads(first["variants"]))
+    answer = site.get("/pages/most_named.json", params={"_shape": "array", "name": "nandy"})
+    assert [row["name"] for row in answer.json()] == ["Lisa Nandy"]

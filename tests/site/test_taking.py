@@ -139,17 +139,15 @@ def test_a_lasting_link_survives_another_build(tmp_path: Path, site: httpx.Clien
         page = html.unescape(site.get(row).text)
         (link,) = re.findall(r'<a href="http://[^/]+(/-/ref/[^"]+)"', page)
         links.append((link, site.get(link).headers["location"]))
-    assert [place for _, place in links] == [
-        "/pages/comments/31",
-        "/-/document/000_7de36ff0ed371e19#c1",
-        "/pages/documents/2",
-    ]
+    comment, name, document = (place for _, place in links)
+    assert (comment, document) == ("/pages/comments/31", "/pages/documents/2")
+    assert name.startswith("/-/document/000_7de36ff0ed371e19#")
     (tmp_path / "000.txt").write_text("Before all\n\nWords.\n\n  1. Ann says:\n\n    First of all.\n")
     build([tmp_path / "000.txt", SEEDS], tmp_path / "pages.db")
     with serving(tmp_path / "pages.db") as later:
         assert [later.get(link).headers["location"] for link, _ in links] == [
             "/pages/comments/32",
-            "/-/document/000_7de36ff0ed371e19#c1",
+            name,
             "/pages/documents/3",
         ]
         assert later.get("/-/ref/none").status_code == 404

@@ -28,6 +28,7 @@ RECORDS = {
     "root_id": "comments",
     "entry_id": "entries",
     "commenter_id": "commenters",
+    "person_id": "persons",
 }
 """Columns that point to a record, and its table: a row's own page and a query show the bare number otherwise."""
 
@@ -125,7 +126,7 @@ def _document(row: sqlite3.Row, value: object, database: str, datasette: Dataset
 
 def _short(label: str, table: str) -> str:
     """Return what tells a record from the others of its page: of a ref, `c12`; a name is a name."""
-    return visible(label if table == "commenters" else label.rpartition(".")[2])
+    return visible(label if table in {"commenters", "persons"} else label.rpartition(".")[2])
 
 
 def _harmless(value: object) -> Markup | None:
