@@ -38,7 +38,7 @@ from report import REPORT, machine, put_section, table
 from pipeline.load.database import Loader, finish, open_new
 from pipeline.load.schema import columns, tables
 from pipeline.publish.queries import saved_queries
-from pipeline.publish.reading import PAGE, document_path
+from pipeline.publish.reading import LONGEST_TEXT, PAGE, document_path
 
 CLIENTS = (1, 8)
 REQUESTS = {1: 20, 8: 80}
@@ -65,6 +65,10 @@ VARIETY = 100
 
 SEARCHED = (1 / 1000, 1 / 25)
 """Words searched for stand in so many of all comments: none that are in every second one, and none that are rare."""
+
+START = ("overview", "kinds", "most_discussed", "active_threads", "comments_over_time")
+"""What the start page asks, as far as it depends on the number of comments."""
+
 READING = Path(__file__).parents[1] / "pipeline" / "publish" / "reading"
 
 Values = dict[str, Any]
@@ -198,7 +202,7 @@ def kinds_of_pages(database: Path) -> list[Asked]:
     page_of = "SELECT * FROM {} WHERE id > :next ORDER BY id LIMIT {}"
     queries = {query.name: query for query in saved_queries()}
     return [
-        Asked("start page", ["/"], [_reading("overview"), _reading("kinds"), _reading("most_discussed")], [{}]),
+        Asked("start page", ["/"], list(map(_reading, START)), [{"length": 4}]),
         Asked(
             "table `documents`, further pages",
             [f"/{name}/documents?_next={number}" for number in document_ids],
@@ -248,7 +252,7 @@ def kinds_of_pages(database: Path) -> list[Asked]:
             "page of a thread",
             [document_path(ref) for _, ref in threads],
             [_reading("comments")],
-            [{"id": number, "limit": PAGE, "offset": 0} for number, _ in threads],
+            [{"id": number, "limit": PAGE, "offset": 0, "longest": LONGEST_TEXT} for number, _ in threads],
         ),
         Asked(
             "search page",

@@ -16,7 +16,10 @@ from urllib.parse import urlsplit
 
 from pipeline.clean.offsets import SourceOffsets, source_offsets, source_span
 from pipeline.findings import severity
-from pipeline.pointers import edge_rows, feature_rows, locator
+from pipeline.passages.repeated import find_repeated
+from pipeline.passages.shingles import document_shingles
+from pipeline.passages.words import Piece
+from pipeline.pointers import Locate, edge_rows, feature_rows, locator
 from pipeline.split.roles import ARTICLE_TEXT, BODIES
 from pipeline.types import (
     Block,
@@ -71,6 +74,8 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         ],
         **feature_rows(source.ref, features, locator(decoded, clean)),
     }
+    pieces = _pieces(placed, clean.text)
+    tables["repeated_words"] = _repeated_rows(pieces, placed, clean.text, locator(decoded, clean))
     document = {
         **_document_source(source, decoded, page),
         **_document_text(page, clean.text),
@@ -83,7 +88,21 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         "repair_count": len(clean.repairs),
         "finding_count": len(tables["findings"]),
     }
-    return Rows(source, sha256, byte_count, document, tables)
+    return Rows(source, sha256, byte_count, document, tables, document_shingles(pieces))
+
+
+def _pieces(placed: Sequence[Placed], text: str) -> list[Piece]:
+    """Return the blocks as they will be stored, so that whoever reads these counts the same words."""
+    return [Piece(block.role, text[block.start : end], block.comment, block.entry) for block, end, *_ in placed]
+
+
+def _repeated_rows(pieces: Sequence[Piece], placed: Sequence[Placed], text: str, locate: Locate) -> list[Row]:
+    rows = []
+    for comment, words, is_marked, here, there in find_repeated(pieces):
+        start, end = (placed[here[0]].block.start + offset for offset in here[1:])
+        line, _, *place = locate(*(placed[there[0]].block.start + offset for offset in there[1:]))
+        rows.append((comment + 1, text[start:end], words, int(is_marked), *locate(start, end), line, *place))
+    return rows
 
 
 # --- documents ---------------------------------------------------------------------------------------

@@ -598,6 +598,8 @@ class Rows(NamedTuple):
     """Column name to value for the one row of `documents`."""
     tables: dict[str, list[Row]]
     """Table name to rows, in document order."""
+    shingles: bytes = b""
+    """Hashes of its words, by which passages are found that stand in other documents too (`passages.shingles`)."""
 
 
 class State(NamedTuple):

@@ -214,8 +214,8 @@ def test_time_for_quotations_grows_with_the_text(unit: str, shape: type) -> None
 WORDS = (
     "Ann ", "Ann, ", "Ann: ", "@Ann ", "@Ann", "@", "Hi Ann ", "as you say Ann ", "Well ", "“", "“Ann ", '"',
     "„I drive ", "Keep going ", "agree with Ann ", "#1 ", "#", "#Ann", "1 ", "comment 1 ", "http://", "http://a.",
-    "www.", "www.a.b,", "a.", "a.com", "a.com/(", "a.org ", "[", "((", "a@", "a@b.", "a@b.org", "aaaa", "-", ". ", ".\n",
-    "A. ",
+    "www.", "www.a.b,", "a.", "a.com", "a.com/(", "a.org ", "[", "((", "a@", "a@b.", "a@b.org", "aaaa", "-", ". ",
+    ".\n", "A. ",
 )  # fmt: skip
 """What the features that look for names, numbers, quotations and addresses might stumble over."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.check.documents import check_document, documents
 from pipeline.check.fingerprints import changed_documents
+from pipeline.check.passages import check_passages
 from pipeline.load.digest import content_digest
 from pipeline.load.schema import columns, objects, tables
 
@@ -223,6 +224,7 @@ CHECKS: dict[str, Callable[[sqlite3.Connection], _Found]] = {
     "threads": _threads,
     "evidence": _evidence,
     "counts": _counts,
+    "passages": check_passages,
     "search": _search,
     "digest": _digest,
 }

@@ -93,6 +93,7 @@ MENTIONS = {
     "handles": "handle",
     "names": "name",
     "figures": "figure",
+    "repeated_words": "text",
 }
 """Tables of what stands at a place, and the column that says what. Parts of quotations are proved too."""
 
@@ -185,7 +186,7 @@ def _stored_entry(number: int, row: Row) -> StoredText:
 
 
 _MENTION_FIELDS = {
-    table: _fields(table, column, "comment_id", *(("entry_id",) if table != "addresses" else ()), *_PLACE)
+    table: _fields(table, column, "comment_id", *(("entry_id",) if "entry_id" in columns(table) else ()), *_PLACE)
     for table, column in MENTIONS.items()
 }
 _PART_FIELDS = _fields("quotation_parts", "quotation_id", "text", *_PLACE)
@@ -203,7 +204,7 @@ def _stored_mentions(tables: Mapping[str, list[Row]]) -> Iterator[StoredMention]
             if table == "quotations" and number in in_parts:
                 continue
             text, comment, *rest = fields(row)
-            yield StoredMention._make([table, text, comment, *([None] if table == "addresses" else []), *rest])
+            yield StoredMention._make([table, text, comment, *([] if "entry_id" in columns(table) else [None]), *rest])
 
 
 def check_document(document: StoredDocument) -> Iterator[str]:

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from pipeline.findings import CODES
 from pipeline.load.digest import document_digest
+from pipeline.load.passages import add_passages
 from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, merge_statements, read_sql, tables
 from pipeline.markup import EXPORTS, SOFTWARES
 from pipeline.split.layouts import LAYOUTS
@@ -97,6 +98,7 @@ class Loader:
         """Take a database without rows, and the path of the container whose members come next, if one is open."""
         self.connection = connection
         self.counts: Counter[str] = Counter(dict.fromkeys(tables(), 0))
+        self.parts: list[Path] = []
         self._indexed: Counter[str] = Counter()
         self._statements: dict[str, str] = {}
         self._container = container
@@ -152,6 +154,7 @@ class Loader:
             self.counts[table] += connection.execute(statement, before).rowcount
         connection.commit()
         connection.execute("DETACH part")
+        self.parts.append(part)
         if self.counts["documents"] - self._indexed["documents"] >= INDEXED_AT_ONCE:
             self.index_texts()
 
@@ -169,7 +172,7 @@ class Loader:
 
 
 def finish(loader: Loader) -> None:
-    """Add what needs all rows: commenters, persons, indexes, the rest of full-text search, views, statistics."""
+    """Add what needs all rows: commenters, persons, passages, indexes, the rest of search, views, statistics."""
     connection = loader.connection
     connection.commit()
     loader.index_texts()
@@ -178,6 +181,7 @@ def finish(loader: Loader) -> None:
     # Each thread that sorts takes as much memory as the cache may have.
     connection.executescript(f"PRAGMA threads = {os.cpu_count() or 1}; PRAGMA cache_size = -{SORTING_KIB};")
     connection.executescript(read_sql("indexes.sql"))
+    add_passages(connection, loader.parts)
     for table in SEARCHED:
         Database(connection).table(table).optimize()
     connection.executescript(read_sql("views.sql"))

@@ -26,6 +26,10 @@ OF_CONTENT = (
     "SELECT * FROM roles ORDER BY rowid",
     "SELECT * FROM dialects ORDER BY rowid",
     "SELECT * FROM finding_codes ORDER BY rowid",
+    "SELECT * FROM passages ORDER BY id",
+    "SELECT * FROM passage_occurrences ORDER BY id",
+    "SELECT * FROM passages_left_out ORDER BY id",
+    "SELECT * FROM near_duplicates ORDER BY id",
 )
 """What the fingerprint of the content covers."""
 

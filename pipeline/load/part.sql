@@ -14,3 +14,8 @@ CREATE TABLE artefacts (
   stage TEXT NOT NULL, -- Stage that it shows.
   line TEXT NOT NULL -- What the stage made of a document, as JSON.
 ) STRICT;
+
+CREATE TABLE shingles (
+  document_id INTEGER PRIMARY KEY, -- Document.
+  hashes BLOB NOT NULL -- Hash of each eight words in a row: see pipeline/passages/shingles.py.
+) STRICT;

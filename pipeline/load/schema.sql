@@ -234,7 +234,7 @@ CREATE TABLE links (
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   url TEXT NOT NULL, -- As printed.
   normal_form TEXT NOT NULL, -- The same for addresses of one page: scheme and host in lower case, without tracking parameters, fragment and slash at the end.
-  domain TEXT NOT NULL, -- Host name without "www."; "xn--" begins one with letters other than a to z.
+  domain TEXT NOT NULL, -- Host name without "www.".
   is_cut INTEGER NOT NULL, -- 1 where dots stand in it or right behind it: the page may have printed it shortened.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
@@ -338,32 +338,80 @@ CREATE TABLE figures (
 ) STRICT;
 
 CREATE TABLE passages (
-  -- Passages: the same words in several documents.
-  -- source: features
-  id INTEGER PRIMARY KEY, -- Number in this build.
-  text TEXT NOT NULL, -- The words, as first printed.
+  -- Passages: the same words in several documents of this database: at least 8 words and 40 characters, and as many as
+  -- agree; case, quotation marks and other punctuation count for nothing. A passage may lie within a longer one where it
+  -- stands in more places than that. A near-duplicate (see near_duplicates) is not searched: the first of its kind stands
+  -- for it. Left out, with a row in passages_left_out, are templates (in half of the documents of a small site, in a
+  -- tenth of those of a large one, and nowhere else), formulas (in more than 20 documents and a tenth of all), refrains (more
+  -- than ten times in one document), menus (fewer than six words a line), and the shortest where there would be more than 25 in a document on average. Of passages that begin alike and stand in more
+  -- than ten documents, a shorter one is listed where it stands in a quarter more documents than the longer one.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number in this build, in order of the first place, longer ones first.
+  text TEXT NOT NULL, -- The words as first printed, in the order of the documents; one paragraph per line.
   word_count INTEGER NOT NULL, -- Their number.
-  char_count INTEGER NOT NULL, -- Length in code points.
+  char_count INTEGER NOT NULL, -- Length of the text in code points.
   document_count INTEGER NOT NULL, -- Documents in which it stands.
   occurrence_count INTEGER NOT NULL -- Places where it stands.
 ) STRICT;
 
 CREATE TABLE passage_occurrences (
   -- Occurrences of passages: where each shared passage stands.
-  -- source: features
-  id INTEGER PRIMARY KEY, -- Number in this build.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number in this build, in order of passage and place.
   passage_id INTEGER NOT NULL REFERENCES passages(id), -- Passage that stands here.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
   quotation_id INTEGER REFERENCES quotations(id), -- Quotation inside which it stands.
-  is_quoted INTEGER NOT NULL, -- 1 where it stands inside a quotation.
+  is_quoted INTEGER NOT NULL, -- 1 where it stands inside a quotation, or in a paragraph that the page marks as quoted.
   starts TEXT NOT NULL, -- What it begins with here: 'paragraph', 'sentence', or 'within' where words were cut before it.
   ends TEXT NOT NULL, -- What it ends with here: 'paragraph', 'sentence', or 'within' where words were cut after it.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE passages_left_out (
+  -- Left out of passages: templates, formulas, refrains and menus, one row for each, and a row for passages that are too
+  -- short where there are too many. So nothing is left out silently.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number in this build.
+  reason TEXT NOT NULL, -- Why it is left out.
+  text TEXT, -- The words as first printed; empty where the row stands for many passages.
+  word_count INTEGER NOT NULL, -- Their number; where the row stands for many passages, the most that they have.
+  document_id INTEGER REFERENCES documents(id), -- First page on which it stands.
+  document_count INTEGER, -- Documents in which it stands; empty where the row stands for many passages.
+  place_count INTEGER NOT NULL -- Places where it stands, or where such passages stand.
+) STRICT;
+
+CREATE TABLE near_duplicates (
+  -- Near-duplicates: pages that are almost the same, word for word, as a page before them: at least 80 % of the runs of
+  -- eight words that either has stand in both. Pages with fewer than 100 such runs are not compared.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number in this build, in the order of the documents.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page.
+  first_id INTEGER NOT NULL REFERENCES documents(id), -- Page before it that it is like; stands for it among passages.
+  resemblance REAL NOT NULL -- Share of the runs of eight words that either has and both have, from 0.8 to 1.
+) STRICT;
+
+CREATE TABLE repeated_words (
+  -- Repeated words: where a comment repeats words of the article on the same page: at least 8 words and 40 characters
+  -- within one paragraph, and as many as agree; case and punctuation count for nothing.
+  -- source: features
+  id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
+  comment_id INTEGER NOT NULL REFERENCES comments(id), -- Comment that repeats them.
+  text TEXT NOT NULL, -- The words as printed in the comment.
+  word_count INTEGER NOT NULL, -- Their number.
+  is_marked INTEGER NOT NULL, -- 1 where the page marks them as quoted, or quotation marks stand on both sides.
+  line_start INTEGER NOT NULL, -- First line in the comment, from 1.
+  line_end INTEGER NOT NULL, -- Last line.
+  char_start INTEGER NOT NULL, -- Offset of the first character in the decoded source.
+  char_end INTEGER NOT NULL, -- Offset after the last.
+  article_line INTEGER NOT NULL, -- Line in which they begin in the article.
+  article_start INTEGER NOT NULL, -- Offset of their first character in the article.
+  article_end INTEGER NOT NULL -- Offset after the last.
 ) STRICT;
 
 CREATE TABLE repairs (

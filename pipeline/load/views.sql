@@ -149,3 +149,40 @@ CREATE VIEW person_mentions AS
   JOIN persons AS person ON person.id = mention.person_id
   JOIN documents AS document ON document.id = mention.document_id
   GROUP BY mention.person_id, mention.document_id;
+CREATE VIEW comments_on_several_pages AS
+  -- Comments on several pages: comments most of whose words stand in a comment on another page too. Near-duplicates of
+  -- whole pages are not among them.
+  SELECT
+    comment.id AS comment_id, -- Comment.
+    comment.ref AS ref, -- Its stable name.
+    comment.document_id AS document_id, -- Page it stands on.
+    comment.author AS author, -- Who posted it, as printed.
+    comment.posted_at AS posted_at, -- When.
+    own.passage_id AS passage_id, -- The words that it shares.
+    passage.document_count AS document_count, -- Pages on which these stand.
+    passage.word_count AS shared_words, -- Number of them.
+    comment.word_count AS word_count, -- Words of the comment.
+    comment.body AS body -- The comment.
+  FROM passage_occurrences AS own
+  JOIN passages AS passage ON passage.id = own.passage_id
+  JOIN comments AS comment ON comment.id = own.comment_id
+  WHERE passage.word_count >= 0.8 * comment.word_count
+    AND EXISTS (
+      SELECT 1 FROM passage_occurrences AS other
+      WHERE other.passage_id = own.passage_id AND other.document_id <> own.document_id AND other.comment_id IS NOT NULL
+    );
+
+CREATE VIEW near_duplicate_pages AS
+  -- Near-duplicate pages: each page that is almost the same, word for word, as a page before it, beside that one.
+  SELECT
+    near.document_id AS document_id, -- Page.
+    document.label AS document, -- Its title.
+    document.ref AS ref, -- Its stable name.
+    near.first_id AS first_id, -- Page before it that it is like.
+    first.label AS first_document, -- Title of that one.
+    first.ref AS first_ref, -- Its stable name.
+    near.resemblance AS resemblance, -- Share of runs of eight words that both have, from 0.8 to 1.
+    document.sha256 = first.sha256 AS is_same -- 1 where the files are the same, byte for byte.
+  FROM near_duplicates AS near
+  JOIN documents AS document ON document.id = near.document_id
+  JOIN documents AS first ON first.id = near.first_id;

@@ -31,6 +31,7 @@ from pipeline.publish.remembered import remember
 from pipeline.publish.visible import visible
 
 HERE = Path(__file__).parent
+STYLES = ("site.css", "reading.css", "dictionary.css", "plots.css")
 
 SETTINGS = {
     "suggest_facets": False,  # tries every column on every view: 1.4 s of a page at a million comments
@@ -64,7 +65,7 @@ def open_site(database: Path) -> Datasette:
         counts = {table: {"count": count_rows(connection, table)} for table in tables()}
         (digest,) = connection.execute("SELECT content_digest FROM runs").fetchone()
         metadata = site_metadata(connection, name)
-    metadata["extra_css_urls"] = [asset_path("site.css"), asset_path("plots.css")]
+    metadata["extra_css_urls"] = [asset_path(name) for name in STYLES]
     size = database.stat().st_size
     site = Datasette(
         inspect_data={name: {"hash": digest, "size": size, "file": database.name, "tables": counts}},

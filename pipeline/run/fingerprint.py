@@ -14,10 +14,10 @@ STAGE_FOLDERS = {
     "extract": ("extract", "markup"),
     "clean": ("clean",),
     "split": ("split", "dates"),
-    "features": ("features",),
+    "features": ("features", "passages"),
     "load": ("load",),
 }
-ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates", "features")
+ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates", "features", "passages")
 ROWS_FILES = (
     "caseless.py",
     "document.py",

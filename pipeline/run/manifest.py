@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.load.reading import connect_to_read
 from pipeline.run.chunks import Chunk
+from pipeline.run.fingerprint import code_fingerprint
 from pipeline.run.parts import is_whole
 from pipeline.run.task import Done, Task
 
@@ -67,6 +68,10 @@ class Manifest:
             rows = ((self._known(chunk.origin), number, part) for number, part in enumerate(self._gathered))
             self._connection.executemany("INSERT OR REPLACE INTO contents VALUES (?, ?, ?)", rows)
 
+    def _listed(self, stamp: str | None) -> str:
+        """Return what a listing is known by: other code that puts parts together makes another database of it."""
+        return self._known(f"{stamp} {code_fingerprint()}")
+
     def _known(self, stamp: str) -> str:
         return f"{stamp} {self._code}"
 
@@ -76,7 +81,9 @@ class Manifest:
 
     def inputs_digest(self, stamp: str | None) -> str | None:
         """Return the digest of all inputs, if their listing is that of the last build."""
-        row = self._connection.execute("SELECT inputs_digest FROM listing WHERE stamp = ?", (stamp,)).fetchone()
+        row = self._connection.execute(
+            "SELECT inputs_digest FROM listing WHERE stamp = ?", (self._listed(stamp),)
+        ).fetchone()
         return row[0] if row else None
 
     def publish(self, parts: Iterable[str], stamp: str | None, inputs_digest: str) -> None:
@@ -88,7 +95,7 @@ class Manifest:
                 connection.execute(f"DELETE FROM {table} WHERE part NOT IN (SELECT part FROM published)")
             connection.execute("DELETE FROM listing")
             if stamp:
-                connection.execute("INSERT INTO listing VALUES (?, ?)", (stamp, inputs_digest))
+                connection.execute("INSERT INTO listing VALUES (?, ?)", (self._listed(stamp), inputs_digest))
 
     def close(self) -> None:
         """Keep what was noted, and let go of the file."""

@@ -196,6 +196,8 @@ def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:
         loader.take(result.container, result.sha256)
     elif result is not None:
         loader.take(result)
+    if isinstance(result, Rows):
+        loader.connection.execute("INSERT INTO shingles VALUES (?, ?)", (loader.counts["documents"], result.shingles))
 
 
 def _prove(rows: Rows) -> None:

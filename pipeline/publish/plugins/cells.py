@@ -35,6 +35,9 @@ RECORDS = {
 LONGEST_ACTING = 10_000
 """Code points shown of a text that had to be made harmless; its document's page shows more."""
 
+BRIEF = 120
+"""Code points shown of a name or a piece of evidence: longer ones are somebody's joke."""
+
 _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 
 
@@ -42,6 +45,7 @@ _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 def prepare_jinja2_environment(env: Environment) -> None:
     """Give the templates the filters that our cells use."""
     env.filters["visible"] = visible
+    env.filters["brief"] = brief
     env.filters["document_path"] = document_path
     env.filters["record_path"] = record_path
     env.filters["marked"] = marked
@@ -50,6 +54,12 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["query_cells"] = query_cells
     env.globals["path_with_added_args"] = path_with_added_args
     env.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
+
+
+def brief(text: str) -> str:
+    """Return a text made harmless, cut after `BRIEF` code points."""
+    shown = visible(text[: BRIEF + 1])
+    return shown if len(shown) <= BRIEF else shown[:BRIEF] + "…"
 
 
 def reading_order(columns: Sequence[Mapping[str, Any]], first: Sequence[str] | None) -> list[int]:

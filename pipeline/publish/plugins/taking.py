@@ -18,7 +18,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from pluggy import HookimplMarker
 
-from pipeline.publish.reading import find_cited, find_line, find_row, lasting_path
+from pipeline.publish.reading import View, find_cited, find_line, find_row, lasting_path
 from pipeline.publish.visible import visible
 
 hookimpl = HookimplMarker("datasette")
@@ -77,7 +77,7 @@ async def go_to_ref(request: Request, datasette: Datasette) -> Response:
     if line.isascii() and line.isdigit() and len(line) < 10:
         place = await find_line(database, found["document_id"], int(line))
         if place is not None:
-            return Response.redirect(datasette.urls.path(place.path))
+            return Response.redirect(datasette.urls.path(place.path(View())))
     return Response.redirect(datasette.urls.row(database.name, found["table"], str(found["id"])))
 
 

@@ -4,7 +4,12 @@ SELECT
     nullif((
       SELECT count(*) FROM comments AS other WHERE other.document_id = document.id AND other.path <= comment.path
     ), 0),
-    entry.position
+    entry.position,
+    (
+      SELECT count(*) FROM blocks AS other
+      WHERE other.document_id = document.id AND other.comment_id IS NULL AND other.entry_id IS NULL
+        AND other.position <= block.position
+    )
   ) AS position,
   coalesce('c' || comment.position, 'e' || entry.position, 'l' || block.line_start) AS anchor
 FROM documents AS document

@@ -166,13 +166,14 @@
       const pages = [...new Set(dated.map((row) => row[y]))].slice(0, MOST_ROWS);
       const drawn = dated.filter((row) => pages.includes(row[y]));
       const name = (row) => short(row, width < 500 ? 18 : 34);
-      const kinds = [...new Set(rows.map((row) => row[colour]))].sort();
+      const called = (row) => row[colour] === 1 ? colour : row[colour] === 0 ? `not ${colour}` : visible(row[colour]);
+      const kinds = [...new Set(rows.map(called))].sort();
       return {
         marks: [
           Plot.gridY(pages, { strokeOpacity: 0.15 }),
           Plot.dot(drawn, {
-            x: (row) => time(row[x]), y, r: 6, fill: colour, symbol: colour, tip: true,
-            title: (row) => `${visible(row[y])}\n${plain(row[x])}, ${visible(row[colour])}`,
+            x: (row) => time(row[x]), y, r: 6, fill: called, symbol: called, tip: true,
+            title: (row) => `${visible(row[y])}\n${plain(row[x])}, ${called(row)}`,
           }),
         ],
         options: {
@@ -201,6 +202,7 @@
     for (const style of drawing.querySelectorAll("style")) style.remove();
     const picture = drawing.localName === "svg" ? drawing : drawing.querySelector("svg:last-of-type");
     picture.setAttribute("role", "img");
+    for (const group of picture.querySelectorAll("g")) group.removeAttribute("aria-label"); // it names parts of no role
     return { drawing, told };
   };
 
@@ -240,7 +242,7 @@
     said.textContent = [
       isEmpty ? (rows.length ? "There is nothing to draw here." : "There are no rows, so there is nothing to draw.") : "",
       ...about,
-      others ? `${many(others, "more page")} ${others === 1 ? "is" : "are"} in the rows; name one by its ref to see it drawn.` : "",
+      others ? `${number(others)} more ${others === 1 ? "is" : "are"} in the rows; ask for one to see it drawn.` : "",
       isCut ? `Drawn from the first ${number(rows.length)} rows.` : "",
     ].filter(Boolean).join(" ");
   };

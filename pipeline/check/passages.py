@@ -1,0 +1,76 @@
+"""Check passages: a database -> whether each passage stands where its occurrences say, and as they say.
+
+The words of each document are read again from its blocks. Whether all passages are there that should be is proved by
+the fingerprint of the content, which covers them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.load.wording import Wording, read_wording
+from pipeline.passages.words import fold, is_long_enough
+from pipeline.types import Row
+
+_OCCURRENCES = """
+    SELECT document.id, document.encoding, document.ref, passage.text, own.is_quoted, own.quotation_id IS NOT NULL,
+        own.document_id, own.comment_id, own.entry_id, own.starts, own.ends, own.line_start, own.line_end,
+        own.char_start, own.char_end
+    FROM passage_occurrences AS own
+    JOIN documents AS document ON document.id = own.document_id
+    JOIN passages AS passage ON passage.id = own.passage_id
+    ORDER BY document.id, own.char_start"""
+
+RULES = {
+    "document_count or occurrence_count is not the number of its places": """
+        SELECT 'passage ' || id FROM passages AS own WHERE (document_count, occurrence_count) IS NOT (
+            SELECT count(DISTINCT document_id), count(*) FROM passage_occurrences WHERE passage_id = own.id)""",
+    "it stands in one document alone": "SELECT 'passage ' || id FROM passages WHERE document_count < 2",
+    "char_count is not its length": "SELECT 'passage ' || id FROM passages WHERE char_count <> length(text)",
+    "it does not lie in the quotation that it is said to lie in": """
+        SELECT 'occurrence ' || own.id FROM passage_occurrences AS own
+        JOIN quotations AS quotation ON quotation.id = own.quotation_id
+        WHERE quotation.document_id <> own.document_id OR quotation.char_start > own.char_start
+            OR quotation.char_end < own.char_end""",
+    "it lies in a quotation, but is not said to": """
+        SELECT 'occurrence ' || own.id FROM passage_occurrences AS own
+        WHERE own.quotation_id IS NULL AND EXISTS (
+            SELECT 1 FROM quotations AS quotation WHERE quotation.document_id = own.document_id
+                AND quotation.char_start <= own.char_start AND quotation.char_end >= own.char_end)""",
+    "a near-duplicate does not resemble what comes before it": """
+        SELECT ref FROM near_duplicates JOIN documents ON documents.id = document_id
+        WHERE first_id >= document_id OR resemblance NOT BETWEEN 0.8 AND 1""",
+}
+"""What must not be, and what finds it."""
+
+
+def check_passages(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with passages and their occurrences."""
+    for what, sql in RULES.items():
+        for (where,) in connection.execute(sql):
+            yield str(where), what
+    for number, text, count in connection.execute("SELECT id, text, word_count FROM passages"):
+        words = fold(text)
+        if len(words) != count or not is_long_enough(words):
+            yield f"passage {number}", "word_count is not the number of its words, or they are too few"
+    for (document, encoding, ref), group in groupby(connection.execute(_OCCURRENCES), lambda row: row[:3]):
+        wording = read_wording(connection, document, encoding)
+        yield from ((ref, what) for what in _misplaced(wording, group))
+
+
+def _misplaced(wording: Wording, occurrences: Iterator[Row]) -> Iterator[str]:
+    """Yield what is wrong with the occurrences of a document, which come in order."""
+    first = 0
+    for _, _, _, text, is_quoted, has_quotation, *place in occurrences:
+        start = place[-2]
+        while first < len(wording.words) and wording.locate(*wording.words[first][1:])[0] < start:
+            first += 1
+        words = fold(text)
+        if wording.folded[first : first + len(words)] != words:
+            yield f"the words of a passage do not stand at {start}: {text[:60]!r}"
+            continue
+        document, comment, entry, is_marked, *rest = wording.place(first, len(words))
+        if (document, comment, entry, *rest) != tuple(place) or is_quoted != (is_marked or has_quotation):
+            yield f"the passage at {start} does not stand there as its occurrence says: {text[:60]!r}"

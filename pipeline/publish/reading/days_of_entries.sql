@@ -1,0 +1,3 @@
+SELECT
+  (SELECT min(posted_day) FROM entries) AS first,
+  (SELECT max(posted_day) FROM entries) AS last

@@ -1,0 +1,1 @@
+SELECT document_id, line_start FROM quotations WHERE ref = :ref
