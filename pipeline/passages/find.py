@@ -12,11 +12,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.passages.gather import NearDuplicate, Store, gather
-from pipeline.passages.runs import Classes, Runs, classify, find_runs
+from pipeline.passages.runs import Classes, Runs, by_value, classify, find_runs
 from pipeline.passages.words import LEAST_WORDS
 
 MANY_DOCUMENTS = 10
@@ -52,12 +51,17 @@ class Found(NamedTuple):
 
 def find_passages(documents: Iterable[array[int]], sites: Sequence[int | None]) -> Found:
     """Find what documents share, from their hashes (`shingles.unpack`) and the numbers of their sites."""
-    with closing(Store()) as store:
-        gathered = gather(documents, store)
-        runs = find_runs(gathered)
+    near_duplicates, runs = _gathered_runs(documents)
     classes = classify(runs, sites)
     left_out = (*_short(runs), *_templates(runs, classes))
-    return Found(gathered.near_duplicates, _passages(runs, classes), left_out)
+    return Found(near_duplicates, _passages(runs, classes), left_out)
+
+
+def _gathered_runs(documents: Iterable[array[int]]) -> tuple[tuple[NearDuplicate, ...], Runs]:
+    """Return what is needed of all hashes; the hashes themselves, and what was asked of them, take memory no longer."""
+    with closing(Store()) as store:
+        gathered = gather(documents, store)
+        return gathered.near_duplicates, find_runs(gathered)
 
 
 def _short(runs: Runs) -> Iterator[LeftOut]:
@@ -76,14 +80,14 @@ class _Units(NamedTuple):
     names: array[int]
     places: array[int]
     """The first place of each; of the end of a run, the place behind it."""
-    lengths: dict[int, int]
-    """Name to the number of its classes."""
+    lengths: array[int]
+    """For each name the number of its classes; 0 where no unit is called so."""
 
 
 def _units(runs: Runs, classes: Classes) -> _Units:
     """Put together what always stands together."""
     following, previous = _neighbours(runs, classes)
-    units = _Units(array("I"), array("Q"), {})
+    units = _Units(array("I"), array("Q"), array("I", bytes(4 * len(following))))
     for start, end in _bounds(runs):
         last = 0
         for place in range(start, end):
@@ -91,7 +95,7 @@ def _units(runs: Runs, classes: Classes) -> _Units:
             if number == 0 or not (last and following[last] == number and previous[number] == last):
                 units.names.append(number)
                 units.places.append(place)
-                units.lengths.setdefault(number, _length(number, following, previous))
+                units.lengths[number] = units.lengths[number] or _length(number, following, previous)
             last = number
         units.names.append(0)
         units.places.append(end)
@@ -161,10 +165,8 @@ def _passages(runs: Runs, classes: Classes) -> Iterator[Passage]:
     """Yield all passages, in the order of the units that they begin with."""
     units = _units(runs, classes)
     names, excluded = units.names, classes.excluded
-    order = sorted((index for index, name in enumerate(names) if name and name not in excluded), key=names.__getitem__)
-    for _, group in groupby(order, names.__getitem__):
-        places = list(group)
-        if len(places) > 1:
+    for places in by_value(names, len(units.lengths)):
+        if len(places) > 1 and names[places[0]] and names[places[0]] not in excluded:
             yield from _beginning(places, units, runs, excluded)
 
 

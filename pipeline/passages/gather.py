@@ -26,7 +26,7 @@ LOWEST = 8
 
 BUCKETS = 64
 BUFFER = 64 * 1024
-RANGE = 500_000
+RANGE = 250_000
 """Hashes that are looked at together."""
 
 MAP_BITS = 27

@@ -97,7 +97,7 @@ def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
     classes = Classes(array("I", bytes(4 * len(runs.hashes))), array("I", [0]), array("I", [0]), {})
     sizes = Counter(site for site in sites if site is not None)
     formula = max(FORMULA_DOCUMENTS, len(sites) // FORMULA_SHARE)
-    for places in _by_hash(runs.hashes):
+    for places in by_value(runs.hashes, 1 << 64):
         documents = {runs.documents[place] for place in places}
         if len(documents) < 2:
             continue  # the others of this hash stand in runs that are too short
@@ -131,12 +131,12 @@ def _only(sites: set[int | None]) -> int | None:
     return next(iter(sites)) if len(sites) == 1 else None
 
 
-def _by_hash(hashes: array[int]) -> Iterator[list[int]]:
-    """Yield the places of each hash, in order; so many places at a time that memory stays small."""
-    parts = len(hashes) // RANGE + 1
+def by_value(values: array[int], end: int) -> Iterator[list[int]]:
+    """Yield the indexes of equal values, in order; so many at a time that memory stays small. All are below `end`."""
+    parts = len(values) // RANGE + 1
     for part in range(parts):
-        low, high = (part << 64) // parts, (part + 1 << 64) // parts
-        chosen = [place for place, number in enumerate(hashes) if low <= number < high]
-        chosen.sort(key=hashes.__getitem__)
-        for _, group in groupby(chosen, hashes.__getitem__):
+        low, high = part * end // parts, (part + 1) * end // parts
+        chosen = [index for index, value in enumerate(values) if low <= value < high]
+        chosen.sort(key=values.__getitem__)
+        for _, group in groupby(chosen, values.__getitem__):
             yield list(group)
