@@ -258,7 +258,7 @@ def kinds_of_pages(database: Path) -> list[Asked]:
             "search page",
             [f"/{name}/search?{urlencode({'q': word})}" for word in searched_for],
             [queries["search"].sql],
-            [{"q": word} for word in searched_for],
+            [{**dict.fromkeys(queries["search"].parameters, ""), "q": word} for word in searched_for],
         ),
         *(
             Asked(

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from datasette.database import Database
 from datasette.utils import tilde_encode
 
+from pipeline.load.schema import columns, tables
 from pipeline.publish.bars import Chart, chart, period_length
 from pipeline.publish.dictionary import columns_of, diagram
 from pipeline.publish.marks import mark_blocks
@@ -73,6 +74,16 @@ def document_path(ref: str, view: View | None = None, anchor: str = "") -> str:
     }
     query = f"?{urlencode(asked)}" if asked else ""
     return f"/-/document/{tilde_encode(ref).replace('~2E', '.')}{query}{'#' if anchor else ''}{anchor}"
+
+
+def record_path(ref: str, line: int | None = None) -> str:
+    """Return the address where a record is read: at the line that is meant, where that is known."""
+    return lasting_path(ref, line) if line else document_path(ref)
+
+
+def lasting_path(ref: str, line: int | None = None) -> str:
+    """Return the address of a record that holds in every build: of its row, or of a line of its document's text."""
+    return f"/-/ref/{tilde_encode(ref).replace('~2E', '.')}" + (f"?line={line}" if line else "")
 
 
 async def read_document(database: Database, ref: str, view: View) -> dict[str, Any] | None:
@@ -222,6 +233,30 @@ async def find_line(database: Database, document_id: int, line: int) -> Place | 
     """Return where line `line` of a document stands, or the beginning where nothing is printed on it."""
     rows = await _ask(database, "place_of_line", id=document_id, line=line)
     return _place(rows[0]) if rows else None
+
+
+async def find_row(database: Database, ref: str) -> dict[str, Any] | None:
+    """Return table, id and document_id of the row that bears `ref`."""
+    rows = await _ask(database, "row_of_ref", ref=ref)
+    return rows[0] if rows else None
+
+
+async def find_cited(database: Database, table: str, key: str) -> dict[str, Any] | None:
+    """Return what names a row: where it stands, and of its document the source, its fingerprint, and the build.
+
+    None where the table is no table, or its rows belong to no document.
+    """
+    has = set(columns(table)) if table in tables() else set()
+    of = "id" if table == "documents" else "document_id"
+    if of not in has:
+        return None
+    row = (await database.execute(f"SELECT * FROM {table} WHERE id = :key", {"key": key})).first()
+    if row is None or row[of] is None:
+        return None
+    own = {name: row[name] if name in has else None for name in ("ref", "line_end", "char_start", "char_end")}
+    line = next((row[name] for name in ("line_start", "line") if name in has), None)
+    (about,) = await _ask(database, "cited", id=row[of])
+    return {**about, **own, "line_start": line}
 
 
 def _place(row: Mapping[str, Any]) -> Place:

@@ -6,7 +6,6 @@ The file is opened as immutable: nothing is counted, hashed, locked or written w
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 import signal
 import socket
@@ -26,12 +25,13 @@ from datasette.utils import tilde_encode
 from uvicorn.supervisors import Multiprocess
 
 from pipeline.load.schema import tables
+from pipeline.publish.assets import asset_path
 from pipeline.publish.metadata import MANY, site_metadata
 from pipeline.publish.remembered import remember
 from pipeline.publish.visible import visible
 
 HERE = Path(__file__).parent
-STYLES = ("site.css", "reading.css", "dictionary.css")
+STYLES = ("site.css", "reading.css", "dictionary.css", "plots.css")
 
 SETTINGS = {
     "suggest_facets": False,  # tries every column on every view: 1.4 s of a page at a million comments
@@ -65,7 +65,7 @@ def open_site(database: Path) -> Datasette:
         counts = {table: {"count": count_rows(connection, table)} for table in tables()}
         (digest,) = connection.execute("SELECT content_digest FROM runs").fetchone()
         metadata = site_metadata(connection, name)
-    metadata["extra_css_urls"] = [_stylesheet(name) for name in STYLES]
+    metadata["extra_css_urls"] = [asset_path(name) for name in STYLES]
     size = database.stat().st_size
     site = Datasette(
         inspect_data={name: {"hash": digest, "size": size, "file": database.name, "tables": counts}},
@@ -187,9 +187,3 @@ def _listen(host: str, port: int) -> socket.socket:
     # Without it the end of each answer waits 40 ms for the reader's system to confirm its beginning.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
-
-
-def _stylesheet(name: str) -> str:
-    """Return the address of a style sheet; it changes with its content, so that no browser keeps an old one."""
-    content = (HERE / "static" / name).read_bytes()
-    return f"/assets/{name}?{hashlib.sha256(content).hexdigest()[:8]}"

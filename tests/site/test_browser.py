@@ -30,6 +30,9 @@ PAGES = {
     "article": "/-/document/003_18f74798a2612c42",
     "search": "/pages/search?q=coup",
     "question": "/pages/length_by_depth",
+    "plots": "/-/plots",
+    "row of a name": "/pages/names/3",
+    "metadata": "/-/metadata",
     "own query": "/pages?sql=select+*+from+comments+limit+3",
     "nothing there": "/-/document/none",
 }
@@ -138,7 +141,7 @@ def test_from_home_by_search_to_the_comment_and_its_row(page: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*")
     assert page.locator("mark").all_inner_texts() == ["birthday", "card"]
-    page.locator("td.col-ref a").click()
+    page.locator(".results a").click()
     page.wait_for_url("**#c12")
     assert is_in_view(page, "#c12")
     page.locator("#c12 .quiet a", has_text="line 81").click()
@@ -156,6 +159,126 @@ def test_a_question_with_a_parameter(page: Any) -> None:
     page.wait_for_url("**/top_commenters?ref=*")
     assert page.locator("tbody tr").first.locator("td.col-author").inner_text() == "Bazza"
     assert page.locator("tbody tr").count() == 15
+
+
+MARKS = "rect, circle, path[stroke], path[fill]"
+"""What the plots draw values with."""
+
+
+def drawn(page: Any, figure: Any) -> str:
+    """Wait until a plot is drawn or says that it is not; return which."""
+    figure.scroll_into_view_if_needed()
+    page.wait_for_function("(figure) => figure.dataset.drawn", arg=figure.element_handle())
+    return str(figure.get_attribute("data-drawn"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_plots_are_drawn(page: Any, scheme: str) -> None:
+    """A plot would be an empty frame, be wider than the window, or have no name and words for who does not see it."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/-/plots")
+    counted = {}
+    for figure in page.locator("figure.plot").all():
+        if drawn(page, figure) == "nothing":
+            assert "nothing to draw" in figure.locator(".said").inner_text()
+            continue
+        boxes = [mark.bounding_box() for mark in figure.locator("svg").locator(MARKS).all()]
+        seen = [box for box in boxes if box and box["width"] > 1 and box["height"] > 1]
+        title = figure.locator("figcaption").inner_text()
+        counted[title] = len(seen)
+        assert max(box["x"] + box["width"] for box in seen) <= page.viewport_size["width"]
+        picture = figure.locator("svg[role=img]")
+        assert picture.get_attribute("aria-label").startswith(title)
+        assert len(picture.get_attribute("aria-description")) > 20
+        assert len(figure.locator(".said").inner_text()) > 20
+        colours = picture.evaluate(
+            "(svg) => [getComputedStyle(svg).color, getComputedStyle(document.body).backgroundColor]"
+        )
+        assert colours[0] != colours[1]
+    assert counted["Live-blog entries per hour"] >= 11
+    assert counted["Who comments most"] >= 15
+    assert counted["Who replies to whom"] >= 6 + 7
+    assert counted["Length of comments by depth"] >= 4
+    assert "Comments over time" not in counted, "the pages have lost their dates"
+
+
+def test_a_plot_shows_what_was_asked_for(page: Any) -> None:
+    """A plot would show other rows than those below it, or leave out a bar."""
+    page.goto("/pages/top_commenters")
+    page.get_by_label("ref").fill("001_f961e99bb1ba5128")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**/top_commenters?ref=001*")
+    figure = page.locator("figure.plot")
+    assert drawn(page, figure) == "yes"
+    bars = [bar.bounding_box()["width"] for bar in figure.locator("rect").all()]
+    counts = [int(cell) for cell in page.locator("td.col-comments").all_inner_texts()]
+    assert [round(7 * bar / bars[0]) for bar in bars] == counts
+    words = figure.locator("svg").text_content()
+    assert "comments →" in words
+    assert "Hazel Malcolm-Wal" in words
+    page.goto("/pages/top_commenters?ref=none")
+    assert drawn(page, page.locator("figure.plot")) == "nothing"
+
+
+def test_a_plot_follows_the_window(page: Any) -> None:
+    """A telephone that is turned would show a plot of the other width."""
+    page.goto("/pages/entries_per_hour")
+    assert drawn(page, page.locator("figure.plot")) == "yes"
+    page.set_viewport_size({"width": 700, "height": 500})
+    page.wait_for_function(
+        "Math.abs(document.querySelector('figure.plot svg').getBoundingClientRect().width"
+        " - document.querySelector('.drawing').clientWidth) < 2"
+    )
+
+
+def test_a_parameter_has_choices(page: Any) -> None:
+    """Somebody would have to know the refs and words that a question takes."""
+    page.goto("/pages/search?q=corbyn")
+    page.get_by_label("kind").select_option(label="live-blog entries")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**kind=entry*")
+    assert page.get_by_label("kind").input_value() == "entry"
+    assert all("entry" in text for text in page.locator(".results .quiet").all_inner_texts())
+    page.goto("/pages/thread")
+    offered = page.locator("#" + page.get_by_label("ref").get_attribute("list") + " option")
+    assert offered.first.get_attribute("value") == "001_f961e99bb1ba5128"
+
+
+def test_rows_are_copied(page: Any) -> None:
+    """The buttons that copy would copy nothing, or something else."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/pages/comments/31")
+    page.get_by_role("button", name="Copy Markdown").click()
+    page.get_by_text("copied", exact=True).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("| id | ref |")
+    page.get_by_text("Cite this row").click()
+    page.get_by_role("button", name="Copy the citation").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('001_f961e99bb1ba5128.c12'))")
+
+
+def test_sql_is_written_and_run(page: Any) -> None:
+    """The editor for SQL would be gone, or what is typed into it not be run."""
+    page.goto("/pages?sql=select+1")
+    editor = page.locator(".CodeMirror")
+    assert editor.bounding_box()["height"] > 50
+    page.locator(".CodeMirror textarea").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("select author, count(*) as n from comments group by 1 order by 2 desc limit 2")
+    page.get_by_role("button", name="Format SQL").click()
+    page.locator(".CodeMirror textarea").focus()
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_url("**/pages?sql=*author*")
+    assert page.locator("td.col-n").all_inner_texts() == ["19", "7"]
+
+
+def test_columns_have_menus(page: Any) -> None:
+    """The menu of a column, and the counts of its values, would be gone."""
+    page.goto("/pages/comments")
+    if page.viewport_size["width"] > 576:
+        page.locator("th.col-author svg").click()
+        page.get_by_role("link", name="Facet by this").click()
+        page.wait_for_url("**_facet=author*")
+        assert page.locator("#facet-author li").first.inner_text().startswith("Bazza")
 
 
 def test_on_a_telephone_cells_bear_the_names_of_their_columns(page: Any) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from accept import MARKUP
+from building import build
+from serving import serving
 from sqlite_utils import Database
 
 from pipeline.load.database import Loader, finish, open_new
@@ -26,6 +33,10 @@ GIVEN = {
     "words": "coup, solidarity",
     "basis": "nesting",
     "time": "2016-06-28 12:00",
+    "kind": "comment",
+    "since": "2016",
+    "until": "2016-06-28",
+    "unit": "hour",
     "in": "entry",
     "speaker": "corbyn",
     "cue": "said",
@@ -89,6 +100,26 @@ def test_the_document_page_reads_no_large_table_as_a_whole(name: str, empty: Dat
     assert not whole_tables(empty, _sql(name), parameters)
 
 
+@every_query
+def test_its_choices_are_bounded(site: httpx.Client, query: SavedQuery, empty: Database) -> None:
+    """A form would list every page of a large database, or take long to open."""
+    assert set(query.choices) <= set(query.parameters)
+    for name, sql in query.choices.items():
+        assert sql.startswith("VALUES") or re.search(r"LIMIT \d+\s*$", sql), name
+        assert not whole_tables(empty, sql, {}), name
+        form = html.unescape(site.get(f"/pages/{query.name}").text).partition('<form class="sql"')[2]
+        assert f' name="{name}"' in form.partition("</form>")[0]
+
+
+@every_query
+def test_what_is_drawn_is_selected(site: httpx.Client, query: SavedQuery) -> None:
+    """A plot would look for a column that the rows do not have, and stay empty."""
+    if query.plot:
+        found = site.get(f"/pages/{query.name}.json").json()["columns"]
+        assert set(query.plot.columns.values()) <= set(found)
+        assert set(query.plot.axes) <= set(query.plot.columns)
+
+
 def whole_tables(database: Database, sql: str, parameters: dict[str, Any]) -> list[str]:
     """Return the steps of SQLite's plan that go through all comments, blocks, entries or reply edges."""
     plan = [row[3] for row in database.conn.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
@@ -113,6 +144,23 @@ def test_a_header_that_lacks_something_is_refused() -> None:
     """A query without title or explanation could be added."""
     with pytest.raises(ValueError, match=r"nothing.*group"):
         read_query("nothing", "-- title: Nothing\n-- explanation: Nothing.\nSELECT 1")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("-- plot: bars x=day", "y"),
+        ("-- plot: pie x=day y=number", "pie"),
+        ("-- choices ref: no_such_file", "no_such_file"),
+        ("-- choices nobody: VALUES (1, 'one')", "nobody"),
+        ("-- titel: Wrong", "titel"),
+    ],
+)
+def test_a_header_that_means_nothing_is_refused(line: str, told: str) -> None:
+    """A slip in a header would silently leave out a plot or a choice."""
+    text = f"-- title: A\n-- group: B\n-- explanation: C\n-- parameter ref: D\n{line}\nSELECT 1"
+    with pytest.raises(ValueError, match=told):
+        read_query("slip", text)
 
 
 def test_comments_per_page(site: httpx.Client) -> None:
@@ -222,11 +270,38 @@ def test_search_finds_articles_entries_and_comments_at_once(site: httpx.Client) 
         ("Wallasey", "entry", f"{LIVE}.e16"),
         ("birthday card", "comment", f"{SAYS}.c12"),
     ):
-        (row,) = rows(site, "search", q=words)
+        (row,) = rows(site, "search", q=words, kind=what)
         assert (row["what"], row["ref"]) == (what, ref)
         assert f"⟦{words.split()[0]}⟧" in row["excerpt"]
-    assert {row["what"] for row in rows(site, "search", q="corbyn")} == {"document", "entry", "comment"}
+    assert {row["what"] for row in rows(site, "search", q="corbyn")} == {"document", "entry", "comment", "quotation"}
     assert "<mark>rulebook</mark>" in site.get("/pages/search?q=rulebook").text
+
+
+def test_a_search_is_narrowed_by_kind_and_date(site: httpx.Client) -> None:
+    """Who asks for one kind, or for some days, would get others; the last day itself would be left out."""
+    assert {row["what"] for row in rows(site, "search", q="corbyn", kind="entry")} == {"entry"}
+    days = {row["at"][:10] for row in rows(site, "search", q="corbyn", kind="entry", until="2016-06-28")}
+    assert days == {"2016-06-27", "2016-06-28"}
+    assert {row["at"][:10] for row in rows(site, "search", q="corbyn", since="2016-06-28", until="2016-06-28")} == {
+        "2016-06-28"
+    }
+    assert rows(site, "search", q="corbyn", until="2015") == []
+    assert rows(site, "search", q="corbyn", kind="quotation' OR 1") == []
+
+
+def test_a_passage_that_was_found_leads_to_its_very_line(site: httpx.Client) -> None:
+    """Somebody would be sent to the top of a long page, and have to look for the words again."""
+    for kind, words, line, anchor in (
+        ("document", "rulebook", 9, "#l9"),
+        ("entry", "Wallasey", 137, "#e16"),
+        ("quotation", "Wallasey", 141, "#e16"),
+        ("comment", "birthday card", 81, "#c12"),
+    ):
+        (row,) = rows(site, "search", q=words, kind=kind)
+        page = site.get("/pages/search", params={"q": words, "kind": kind}).text
+        (link,) = re.findall(r'href="(/-/ref/[^"]+)"', page)
+        assert (row["line"], f"?line={line}" in link) == (line, True), words
+        assert site.get(link).headers["location"].endswith(anchor), words
 
 
 @pytest.mark.parametrize("words", ["", '"', "'", "AND", "a OR", "*", "body:", "NEAR(", "-", "⟦", '"birthday'])
@@ -283,6 +358,70 @@ def test_reported_before(site: httpx.Client) -> None:
         f"{LIVE}.e16"
     ]
     assert len(rows(site, "reported_before")) == 36 + 1
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Serve pages whose comments have times, with a passage and a quotation that were put into the database by hand."""
+    folder = tmp_path_factory.mktemp("dated")
+    for page in ("german", "german_again"):
+        text = (MARKUP / "wordpress" / "german.html").read_text(encoding="utf-8")
+        (folder / f"{page}.html").write_text(
+            text.replace("2021-05-17T16", "2021-05-18T16") if "again" in page else text
+        )
+    build([folder], folder / "pages.db")
+    with closing(sqlite3.connect(folder / "pages.db")) as connection, connection:
+        fill(connection)
+    with serving(folder / "pages.db") as client:
+        yield client
+
+
+def test_comments_over_time(dated: httpx.Client) -> None:
+    """A comment would be counted in the wrong hour, day or month, or twice."""
+    assert [tuple(row.values()) for row in rows(dated, "comments_over_time")] == [
+        ("2021-05-17", 2),
+        ("2021-05-18", 2),
+        ("2021-05-19", 2),
+    ]
+    assert rows(dated, "comments_over_time", unit="month") == [{"time": "2021-05", "comments": 6}]
+    hours = rows(dated, "comments_over_time", unit="hour", ref="german.html")
+    assert [tuple(row.values()) for row in hours] == [("2021-05-17T18", 1), ("2021-05-18T07", 1), ("2021-05-19T22", 1)]
+    assert rows(dated, "comments_over_time", unit="hour", ref="none") == []
+
+
+def test_the_travels_of_a_passage(dated: httpx.Client) -> None:
+    """The first place would not come first, or a quotation be taken for the passage itself."""
+    found = rows(dated, "statement")
+    assert [(row["ref"], row["quoted"], row["published"][:10]) for row in found] == [
+        ("german.html", 1, "2021-05-17"),
+        ("german_again.html", 0, "2021-05-18"),
+    ]
+
+
+def test_search_finds_quotations(dated: httpx.Client) -> None:
+    """What somebody is quoted with would be found as text alone, without who said it."""
+    (row,) = rows(dated, "search", q="Vorsitzende", kind="quotation")
+    assert (row["author"], row["at"][:10], row["line"]) == ("die Vorsitzende", "2021-05-17", 5)
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """Put in what the pages would show of features: one passage in both documents, one quotation."""
+    connection.execute("DELETE FROM passages")
+    connection.execute("DELETE FROM passage_occurrences")
+    connection.execute("INSERT INTO passages VALUES (1, 'Das Freibad bleibt zu', 4, 21, 2, 2)")
+    place = "is_quoted, starts, ends, line_start, line_end, char_start, char_end"
+    connection.executemany(
+        f"INSERT INTO passage_occurrences (passage_id, document_id, {place}) "
+        "VALUES (1, ?, ?, 'sentence', 'sentence', 1, 1, 0, 21)",
+        [(2, 0), (1, 1)],
+    )
+    connection.execute("DELETE FROM quotations")
+    connection.execute(
+        "INSERT INTO quotations (id, ref, document_id, kind, text, speaker, closed, word_count, line_start, line_end, "
+        "char_start, char_end) VALUES (1, 'german.html.q1', 1, 'direct', 'Wir warten nicht noch ein Jahr', "
+        "'die Vorsitzende', 1, 6, 5, 5, 1, 2)"
+    )
+    connection.execute("INSERT INTO quotations_fts (quotations_fts) VALUES ('rebuild')")
 
 
 def test_what_to_doubt(site: httpx.Client) -> None:

@@ -397,7 +397,7 @@ def test_a_long_thread_is_cut_into_pages(tmp_path: Path) -> None:
             everything = text_of(site.get(more))
             assert "1,200 rows" in shown(site.get(more))
             assert everything.count("<tr>") == 1 + 1200
-            for export in re.findall(r'<a href="([^"]+)">(?:json|CSV)</a>', page):
+            for export in re.findall(r'<a href="([^"]+)">(?:JSON|CSV)</a>', page):
                 assert len(set(re.findall(r"long\.c\d+", site.get(export).text))) == 1200, export
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from datasette.app import Datasette
@@ -17,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from pluggy import HookimplMarker
 
-from pipeline.publish.reading import document_path
+from pipeline.publish.reading import document_path, record_path
 from pipeline.publish.visible import acts, visible
 
 hookimpl = HookimplMarker("datasette")
@@ -47,6 +47,8 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["visible"] = visible
     env.filters["brief"] = brief
     env.filters["document_path"] = document_path
+    env.filters["record_path"] = record_path
+    env.filters["marked"] = marked
     env.filters["reading_order"] = reading_order
     env.filters["table_cells"] = table_cells
     env.filters["query_cells"] = query_cells
@@ -68,7 +70,10 @@ def reading_order(columns: Sequence[Mapping[str, Any]], first: Sequence[str] | N
     return list(dict.fromkeys([*keys, *lead, *range(len(columns))]))
 
 
-_css_class = cache(to_css_class)
+@lru_cache(maxsize=2_000)  # readers may name columns as they like, without end
+def _named(column: str) -> str:
+    """Return what tells a cell's column: on a narrow screen a row is a card, and each cell bears the name."""
+    return f'data-label="{escape(visible(column))}" class="col-{to_css_class(column)}'
 
 
 def table_cells(row: Iterable[Mapping[str, Any]], order: Sequence[int]) -> Markup:
@@ -88,7 +93,7 @@ def query_cells(row: Sequence[object], columns: Sequence[str]) -> Markup:
 def _joined(cells: Iterable[tuple[str, str, object]]) -> Markup:
     return Markup(  # noqa: S704  (each part is escaped, or a class that Datasette made)
         "".join(
-            f'<td class="col-{_css_class(column)}{kind}{" empty" if value == "&nbsp;" else ""}">{escape(value)}</td>'
+            f'<td {_named(column)}{kind}{" empty" if value == "&nbsp;" else ""}">{escape(value)}</td>'
             for column, kind, value in cells
         )
     )
@@ -106,8 +111,13 @@ def render_cell(row: sqlite3.Row, value: object, column: str, database: str, dat
         href = datasette.urls.row(database, RECORDS[column], str(number))
         return Markup('<a href="{}">{}</a>').format(href, _short(str(label), RECORDS[column]))
     if column == "excerpt" and isinstance(value, str):
-        return Markup(_MARKED.sub(r"<mark>\1</mark>", str(escape(visible(value)))))  # noqa: S704  (escaped before)
+        return marked(value)
     return _harmless(value)
+
+
+def marked(excerpt: str) -> Markup:
+    """Return an excerpt as HTML in which the words that were looked for are marked."""
+    return Markup(_MARKED.sub(r"<mark>\1</mark>", str(escape(visible(excerpt)))))  # noqa: S704  (escaped before)
 
 
 def _url(datasette: Datasette, path: str) -> str:

@@ -23,6 +23,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from pluggy import HookimplMarker
 
+from pipeline.publish.assets import asset_path
 from pipeline.publish.reading import View, dictionary, find_line, find_place, overview, read_document
 
 hookimpl = HookimplMarker("datasette")
@@ -139,11 +140,10 @@ def _view(request: Request) -> View:
 
 @hookimpl
 def extra_js_urls(datasette: Datasette, view_name: str) -> list[dict[str, object]]:
-    """Name the scripts of a page; as modules they wait until it is there."""
-    scripts = {"document": "reading.js", "database": "editor.js", "query": "editor.js"}
-    if view_name not in scripts:
+    """Name the script of a document's page; as a module it waits until the page is there."""
+    if view_name != "document":
         return []
-    return [{"url": datasette.urls.path(f"/assets/{scripts[view_name]}"), "module": True}]
+    return [{"url": datasette.urls.path(asset_path("reading.js")), "module": True}]
 
 
 @hookimpl

@@ -5,6 +5,7 @@
 -- warning: Names, and comments of some lengths, are lost in some layouts and on some pages; see the last column.
 -- parameter words: Words with spaces or commas between them. Nothing is found while it is empty.
 -- parameter ref: One page, by its ref. Empty: all pages.
+-- choices ref: pages_with_comments
 WITH RECURSIVE listed(word, rest) AS (
   SELECT NULL, replace(trim(:words), ',', ' ') || ' '
   UNION ALL

@@ -5,6 +5,7 @@
 -- warning: Some page layouts lose short comments or lists of replies before they come here: compare reply rates only
 --   between pages of one layout, and read the last column.
 -- parameter ref: One page, by its ref. Empty: the 1,000 pages with most comments.
+-- choices ref: pages_with_comments
 WITH page AS (
   SELECT id, ref, label, dialect, comment_count, reply_count FROM documents WHERE ref = :ref AND comment_count > 0
   UNION ALL

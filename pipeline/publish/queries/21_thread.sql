@@ -3,6 +3,7 @@
 -- question: What do readers say to each other?
 -- explanation: The comments of one page in the order of the page, each reply below what it answers.
 -- parameter ref: One page, by its ref. Empty: the page with most comments.
+-- choices ref: pages_with_comments
 SELECT
   comment.ref, comment.depth, comment.label, comment.author, parent.author AS answers,
   comment.posted_at, comment.body, comment.parent_missing, comment.line_start

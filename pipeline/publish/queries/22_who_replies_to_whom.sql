@@ -4,7 +4,10 @@
 -- explanation: Pairs of names, how often one answers the other, and how often it is answered back.
 -- warning: Replies without a name are not counted, and some layouts lose names or short lists of replies.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most replies.
+-- choices ref: pages_with_comments
 -- parameter basis: Why it is taken for a reply, such as nesting. Empty: all.
+-- choices basis: reply_bases
+-- plot: network from=author to=answers weight=replies
 WITH page AS (
   SELECT id FROM documents WHERE ref = :ref AND reply_count > 0
   UNION ALL

@@ -4,6 +4,7 @@
 -- warning: A site prints replies flat beyond its greatest depth, so a deep reply may answer another one in its branch.
 --   Some layouts lose short lists of replies; see the last column.
 -- parameter ref: One page, by its ref. Empty: all pages.
+-- choices ref: pages_with_comments
 WITH deepest AS (
   SELECT * FROM (SELECT id, depth FROM comments WHERE :ref = '' AND depth > 0 ORDER BY depth DESC, id LIMIT 50)
   UNION ALL

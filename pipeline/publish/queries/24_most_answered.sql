@@ -3,6 +3,7 @@
 -- explanation: Comments with most printed direct replies.
 -- warning: Some layouts lose short lists of replies; see the last column.
 -- parameter ref: One page, by its ref. Empty: all pages.
+-- choices ref: pages_with_comments
 WITH answered AS (
   SELECT * FROM (SELECT id FROM comments WHERE :ref = '' AND reply_count > 0 ORDER BY reply_count DESC, id LIMIT 100)
   UNION ALL

@@ -5,6 +5,9 @@
 --   is not known, equal names on different pages may be different people.
 -- warning: Some layouts lose names or short comments: participation is counted on what is left.
 -- parameter ref: One page, by its ref. Empty: all pages.
+-- choices ref: pages_with_comments
+-- plot: ranks x=comments y=author
+-- axis x: comments
 SELECT * FROM (
   SELECT
     name AS author, comment_count AS comments,

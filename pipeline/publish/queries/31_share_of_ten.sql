@@ -3,6 +3,7 @@
 -- explanation: How much of each page the ten names with most comments write: of its comments that bear a name.
 -- warning: Where a layout loses names or short comments, the share is that of what is left; see the last column.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
+-- choices ref: pages_with_comments
 WITH page AS (
   SELECT id, ref, label, dialect, comment_count FROM documents WHERE ref = :ref AND comment_count > 0
   UNION ALL

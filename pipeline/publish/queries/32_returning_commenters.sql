@@ -4,6 +4,7 @@
 --   comments they answer.
 -- warning: Some layouts and pages lose names, see the last column; equal names on one page are taken for one person.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
+-- choices ref: pages_with_comments
 WITH page AS (
   SELECT id, ref, label FROM documents WHERE ref = :ref AND comment_count > 1
   UNION ALL

@@ -3,6 +3,7 @@
 -- explanation: The share of comments on each page whose writer’s name is not in the text, with the layout that explains it.
 -- warning: Participation on a page that has lost names is that of the names that are left.
 -- parameter ref: One page, by its ref. Empty: the 500 pages with most comments.
+-- choices ref: pages_with_comments
 WITH page AS (
   SELECT id, ref, label, dialect, comment_count FROM documents WHERE ref = :ref AND comment_count > 0
   UNION ALL

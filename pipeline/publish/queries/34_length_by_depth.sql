@@ -5,6 +5,10 @@
 --   the page marks as quoted.
 -- warning: Some layouts lose every comment below a certain length, which makes the rest look long; see the last column.
 -- parameter ref: One page, by its ref. Empty: the 200 pages with most comments.
+-- choices ref: pages_with_comments
+-- plot: dots x=depth y=mean_words size=comments
+-- axis x: depth in the thread (0: on the article itself)
+-- axis y: mean words of a comment
 WITH page AS (
   SELECT id, ref, label, dialect, comment_count FROM documents WHERE ref = :ref AND comment_count > 0
   UNION ALL

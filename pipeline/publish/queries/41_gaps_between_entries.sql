@@ -3,6 +3,7 @@
 -- explanation: The time from each entry to the one before it on the clock, longest first, and whether the two stand in
 --   the page in the order of the clock or against it (newest first).
 -- parameter ref: One live blog, by its ref. Empty: all.
+-- choices ref: live_blogs
 WITH timed AS (
   SELECT
     entry.ref, entry.document_id, entry.posted_at, entry.position, entry.body, document.label AS page,

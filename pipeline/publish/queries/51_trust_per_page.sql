@@ -3,6 +3,7 @@
 -- explanation: For each page: repairs, blocks that were not understood, doubts, and what it is known to have lost. Most
 --   losses first; pages with nothing to say of are not listed.
 -- parameter ref: One page, by its ref. Empty: the 500 pages with most losses.
+-- choices ref: pages_with_losses
 WITH noted AS (
   SELECT document_id, count(*) AS repairs, 0 AS unassigned, 0 AS doubts, 0 AS losses
   FROM repairs GROUP BY document_id

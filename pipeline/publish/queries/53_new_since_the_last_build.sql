@@ -3,6 +3,7 @@
 -- explanation: Pages that are new, changed or gone since the database that stood in this place before; at most 500 of each.
 --   In a first build there are none.
 -- parameter change: new, changed or gone. Empty: all.
+-- choices change: VALUES ('new', 'new'), ('changed', 'changed'), ('gone', 'gone')
 SELECT change, path, page, ref, comments
 FROM (
   SELECT

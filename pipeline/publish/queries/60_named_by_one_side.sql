@@ -5,6 +5,7 @@
 -- warning: Rules find names, not all of them, and some that are none; see docs/accuracy.md. Commenters whom others speak
 --   to are left out. Pages that have lost short comments have lost the names in them, too; see the last column.
 -- parameter ref: One page, by its ref. Empty: the 100 pages with most comments.
+-- choices ref: pages_with_comments
 WITH pages AS (
   SELECT * FROM (
     SELECT id, ref, label FROM documents WHERE :ref = '' AND comment_count > 0 ORDER BY comment_count DESC LIMIT 100

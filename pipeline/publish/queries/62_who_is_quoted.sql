@@ -5,7 +5,11 @@
 --   A speaker without a name stands under the words that the page prints of him or her.
 -- warning: Counted is what the page itself attributes. Quotations whose speaker it does not name are left out.
 -- parameter ref: One page, by its ref. Empty: all pages.
+-- choices ref: pages
 -- parameter in: article, entry or comment: where the quotation stands. Empty: everywhere.
+-- choices in: VALUES ('article', 'articles'), ('entry', 'live-blog entries'), ('comment', 'comments')
+-- plot: ranks x=words y=speaker
+-- axis x: words quoted
 SELECT
   speaker, min(speaker_kind) AS speaker_kind, count(*) AS quotations, count(DISTINCT document_id) AS pages,
   sum(word_count) AS words, sum(kind = 'direct') AS direct, sum(kind = 'fragment') AS fragments,

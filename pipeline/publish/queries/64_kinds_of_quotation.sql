@@ -3,6 +3,7 @@
 -- explanation: For each page: quotations of its article and its entries by kind, how many have a speaker, and how many
 --   of the speakers are unnamed sources.
 -- parameter ref: One page, by its ref. Empty: the 500 pages with most quotations.
+-- choices ref: pages
 SELECT
   document.label AS page, document.ref, count(*) AS quotations, sum(quotation.kind = 'direct') AS direct,
   sum(quotation.kind = 'fragment') AS fragments, sum(quotation.kind = 'introduced') AS introduced,

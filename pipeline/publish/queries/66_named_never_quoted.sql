@@ -4,6 +4,7 @@
 --   Most mentions first, at most 500.
 -- warning: A speaker whom a page names in words that were not understood is missing among the quoted.
 -- parameter ref: One page, by its ref. Empty: all pages.
+-- choices ref: pages
 SELECT person, mentions, pages
 FROM (
   SELECT name AS person, mention_count - comment_mention_count AS mentions, document_count AS pages

@@ -8,6 +8,9 @@
 --   printed first here need not be where the words come from.
 -- parameter words: Words of the statement. Empty: the 200 passages with most words.
 -- parameter ref: One page, by its ref: passages that stand on it. Empty: all pages.
+-- choices ref: pages
+-- plot: places x=published y=page colour=quoted each=passage name=text
+-- axis x: date of publication
 WITH wanted AS (
   SELECT passage.id, passage.text, passage.word_count, passage.document_count
   FROM passages AS passage

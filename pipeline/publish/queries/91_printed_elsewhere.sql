@@ -5,6 +5,9 @@
 -- warning: Only runs of 8 words and more are compared, within this database; templates of sites are left out. Of pages
 --   that are the same almost throughout the first alone is listed.
 -- parameter ref: One page, by its ref. Empty: the 1,000 pages with the greatest share.
+-- choices ref: pages
+-- plot: ranks x=percent y=page
+-- axis x: percent of the article
 WITH own AS (
   SELECT place.document_id, place.char_start, place.char_end, place.is_quoted,
     max(place.char_end) OVER (

@@ -4,6 +4,7 @@
 --   marked as quoted. Longest first. Among the five documents that come with this program there is none.
 -- warning: Some layouts lose short comments, and some pages their authors; see the last column.
 -- parameter ref: One page, by its ref. Empty: all pages, the 1,000 longest.
+-- choices ref: pages_with_comments
 SELECT
   document.label AS page, document.ref, comment.ref AS comment, comment.author, own.word_count AS words,
   own.is_marked AS marked, own.line_start AS line, own.article_line, own.text,

@@ -1,0 +1,1 @@
+SELECT ref, label FROM documents ORDER BY id LIMIT 50
