@@ -38,6 +38,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "handles",
         "passages",
         "passage_occurrences",
+        "passages_left_out",
+        "near_duplicates",
+        "near_duplicate_pages",
+        "comments_on_several_pages",
+        "repeated_words",
     ),
     "How far to trust it": (
         "findings",
