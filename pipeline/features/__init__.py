@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.features.dates import find_dates
 from pipeline.features.links import find_links
 from pipeline.features.material import material_of
 from pipeline.features.names import find_names
@@ -16,6 +17,7 @@ from pipeline.types import Features, Material, Page
 
 FEATURES: dict[str, Callable[[Material, Features], Features]] = {
     "names": find_names,
+    "dates": find_dates,
     "links": find_links,
 }
 """Features in the order in which they are found."""

@@ -1,0 +1,484 @@
+"""Spoken: running text -> the dates and times in it, as fields; what they mean is reckoned elsewhere.
+
+    24th June 2016   June 24   2015   in 2013 and 2014   the 1980s   last week   nine months ago   tonight at 6pm
+
+A text is searched with the patterns only around pieces of words that every date holds (`Words.cores`), digits and the
+names of months. All patterns are rows of short bounded parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.dates.spoken_words import LANGUAGES, Words
+
+WIDE = 52
+"""Characters on both sides of a core in which its date lies."""
+
+
+class Phrase(NamedTuple):
+    """A date as its words say it, and its place in the text. Fields that its words do not hold are None."""
+
+    start: int
+    end: int
+    kind: str
+    """`date`, `month`, `year`, `decade`, `day`, `unit`, `weekday`, `ago`, `ahead` or `clock`."""
+    number: int | None = None
+    """Of `day`, `unit`, `ago` and `ahead`: how many units after the day of writing, or before."""
+    unit: str | None = None
+    which: str | None = None
+    """`last`, `next` or `this`."""
+    weekday: int | None = None
+    day: int | None = None
+    day_to: int | None = None
+    """Last day of several."""
+    month: int | None = None
+    year: int | None = None
+    year_to: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    is_open: bool = False
+    """Of a date in numbers: whether day and month could be either way round."""
+    core: str = ""
+    """The word that carries it, in small letters."""
+
+
+def find_phrases(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
+    """Yield the dates in a stretch of text, in order."""
+    words = LANGUAGES.get(language)
+    if words is None:
+        return
+    reader = _reader(language)
+    for left, right in _windows(text, start, end, words, reader):
+        place = left
+        while match := reader.pattern.search(text, place, right):
+            phrase = _phrase(match, words, reader)
+            if phrase and not reader.is_refused(text, phrase, start):
+                yield phrase
+                place = max(phrase.end, match.start() + 1)
+            else:
+                place = match.start() + 1 if phrase is None else max(match.start() + 1, phrase.end)
+
+
+# --- where to look -----------------------------------------------------------------------------------
+
+_NUMBERS = re.compile(
+    r"(?:1[5-9]|20)[0-9][0-9]|[0-9][./-][0-9]|[0-9] ?[aApP]\.?[mM]\b|[’'][3-9]0s|[0-9] [uU]hr|[0-9] ?[hH][0-9 ]"
+)
+
+
+def _windows(text: str, start: int, end: int, words: Words, reader: _Reader) -> list[tuple[int, int]]:
+    """Return the stretches in which dates may be, in order and apart from each other."""
+    lowered = text[start:end].lower()
+    # A letter whose small form is longer moves what follows; then the whole stretch is searched.
+    if len(lowered) != end - start:
+        return [(start, end)]
+    places = [match.start() for match in _NUMBERS.finditer(text, start, end)]
+    places += [match.start() for match in reader.months.finditer(text, start, end)]
+    for core in words.cores:
+        place = lowered.find(core)
+        while place >= 0:
+            places.append(start + place)
+            place = lowered.find(core, place + len(core))
+    places.sort()
+    merged: list[tuple[int, int]] = []
+    for place in places:
+        left, right = max(start, place - WIDE), min(end, place + WIDE)
+        if merged and left <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], right)
+        else:
+            merged.append((left, right))
+    return merged
+
+
+# --- patterns ----------------------------------------------------------------------------------------
+
+
+class _Reader(NamedTuple):
+    """The patterns of one language."""
+
+    pattern: re.Pattern[str]
+    months: re.Pattern[str]
+    weekday_number: dict[str, int]
+    month_number: dict[str, int]
+    refused: re.Pattern[str]
+    """What may not stand before a phrase, by its kind."""
+    is_english: bool
+
+    def is_refused(self, text: str, phrase: Phrase, start: int) -> bool:
+        """Say whether what stands around a phrase makes it something else than a date."""
+        return refuses(text, phrase, start, is_english=self.is_english)
+
+
+def _any(names: object) -> str:
+    listed = sorted(map(str, names), key=lambda name: (-len(name), name))  # type: ignore[call-overload]
+    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in listed)
+
+
+@cache
+def _reader(language: str) -> _Reader:
+    words = LANGUAGES[language]
+    months = {name: number for number, names in enumerate(words.months, start=1) for name in names}
+    weekdays = {name: number for number, names in enumerate(words.weekdays) for name in names.split("|")}
+    return _Reader(
+        re.compile(_pattern(words, months, weekdays), re.IGNORECASE),
+        re.compile(_month_stems(months, may_be_small=language not in {"en", "de"})),
+        weekdays,
+        months,
+        re.compile(""),
+        language == "en",
+    )
+
+
+def _month_stems(months: dict[str, int], *, may_be_small: bool) -> str:
+    """Return a pattern for how names of months begin, which looks for its first letter fast."""
+    stems: dict[str, set[str]] = {}
+    for name in months:
+        stems.setdefault(name[0], set()).add(re.escape(name[1:3]))
+    letters = [
+        rf"[{first.upper()}{first if may_be_small else ''}](?:{'|'.join(sorted(rest))})"
+        for first, rest in sorted(stems.items())
+    ]
+    return "|".join(letters)
+
+
+def _pattern(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> str:
+    month = rf"(?:{_any(months)})(?![\w’'-])\.?"
+    weekday = rf"(?:{_any(weekdays)})"
+    begin = r"(?:(?<![\w#@/.’'-])|(?<![\w#@/.-])(?<=’)|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))"
+    day = r"(?:3[01]|[12]\d|0?[1-9])"
+    ordinal = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+    year = r"(?:1[5-9]|20)\d\d(?![\d/]|[.:,]\d|\s?%)"
+    short = rf"(?:{_any({name[:3] for name in weekdays})})\.?"
+    clock = (
+        r"(?:(?P<{0}h>1[0-2]|0?[1-9])(?:[:.](?P<{0}m>[0-5]\d))?\s?(?:(?P<{0}half>[ap])m\b|(?P<{0}half2>[ap])\.\s?m\b\.?)(?![\w-])"
+        r"|(?P<{0}h24>[01]?\d|2[0-3])[:.](?P<{0}m24>[0-5]\d)(?![\d.:])(?:\s?uhr\b)?|(?P<{0}uhr>[01]?\d|2[0-3])\suhr\b)"
+    )
+
+    def at(name: str) -> str:
+        return rf"(?:,?\s(?:(?:{words.at})\s)?{clock.replace('{0}', name)})?"
+
+    of = rf"(?:{words.of}\s)?" if words.of else ""
+    of_year = rf"(?:(?:{words.of_year})\s)?" if words.of_year else ""
+    forms = [
+        # Wednesday 29th of June 2016, 14:00
+        rf"(?P<wd1>{weekday}|{short})?(?(wd1),?\s(?:the\s)?)(?P<d1>{day}){ordinal}(?:\s?(?:[-–]|to)\s?(?P<dto1>{day}){ordinal})?"
+        rf"\s{of}(?P<mo1>{month})(?:,?\s{of_year}(?P<y1>{year}))?{at('a')}",
+        # Wednesday, June 29th, 2016 at 14:00
+        rf"(?P<wd2>{weekday}|{short})?(?(wd2),?\s)(?P<mo2>{month})\s(?P<d2>{day})(?:st|nd|rd|th)?"
+        rf"(?:\s?[-–]\s?(?P<dto2>{day})(?:st|nd|rd|th)?)?(?![\w%:/]|[.,-]\d)(?:,?\s(?P<y2>{year}))?{at('b')}",
+        # June 2015
+        rf"(?P<mo3>{month}),?\s{of_year}(?P<y3>{year})",
+        # 2016-06-29, 29/06/2016
+        r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])",
+        r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<y4>(?:19|20)\d\d)(?![\w/-]|[.]\d)",
+        # the 1980s
+        r"(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b|[’'](?P<short>[3-9]0)s\b",
+        # yesterday at 6pm
+        rf"(?:{clock.replace('{0}', 'e')}\s)?(?P<dayword>{_any(words.days)})(?![\w’'-](?!s\b))(?:\s(?:{words.parts})\b)?{at('c')}",
+        rf"(?P<unit>{_any(words.units)})(?![\w-])",
+        # this Wednesday night at 6pm, mardi dernier
+        rf"(?:(?P<last>{words.last})\s|(?P<next>{words.next})\s|(?P<this>{words.this})\s)?(?P<wd>{weekday})(?![\w-])"
+        rf"(?:\s(?P<lastb>{words.last_behind})\b|\s(?P<nextb>{words.next_behind})\b)?(?:\s(?:{words.parts})\b)?{at('d')}",
+        rf"(?:(?P<lastm>{words.last})|(?P<nextm>{words.next})|(?P<thism>{words.this}))\s(?P<mo5>{month})(?!,?\s\d)",
+        rf"(?P<before6>(?:{words.before_month}))\s(?P<mo6>{month})(?!,?\s(?:{words.of_year}\s)?\d)",
+        # nine months ago
+        rf"(?P<n1>\d{{1,3}}|{_any(words.numbers)})\s(?P<u1>{_any(words.amounts)})\s(?:{words.ago})\b",
+        rf"(?:{words.ago_before})\s(?P<n2>\d{{1,3}}|{_any(words.numbers)})\s(?P<u2>{_any(words.amounts)})\b",
+        # in 2013 and 2014, the 2015 election
+        rf"(?P<before>(?:{words.before_year}))\s(?P<y5>{year})(?:\s?[-–]\s?(?P<yto>(?:1[5-9]|20)\d\d|\d\d)\b(?![-–]))?(?![\w’'-](?!s\b))",
+        rf"(?P<the>the)\s(?P<y6>{year})(?![\w’'-](?!s\b))",
+        rf"\((?P<y7>{year})(?:\s?[-–]\s?(?P<yto7>(?:1[5-9]|20)\d\d|\d\d))?(?=[),;])",
+    ]
+    if words.ago == "ago":
+        forms += [
+            r"in\s(?P<half>half\san\shour)\b",
+            rf"in\s(?P<n3>\d{{1,3}}|{_any(words.numbers)})\s(?P<u3>{_any(words.amounts)})(?P<time>[’']?\stime)?\b(?![’'])",
+            rf"(?P<clock>{clock.replace('{0}', 'f')})",
+        ]
+    else:
+        forms.append(rf"(?P<clock>{clock.replace('{0}', 'f')})")
+    return rf"{begin}(?:{'|'.join(forms)})"
+
+
+# --- reading -----------------------------------------------------------------------------------------
+
+
+def _phrase(match: re.Match[str], words: Words, reader: _Reader) -> Phrase | None:
+    """Return what a match says, or None where it is no date."""
+    got = {key: value for key, value in match.groupdict().items() if value}
+    hour, minute = _clock(got)
+    if hour == -1:
+        return None
+    base = Phrase(match.start(), match.end(), "", hour=hour, minute=minute)
+    for read in (_of_date, _of_year, _of_day, _of_weekday, _of_amount):
+        phrase = read(base, got, match, words, reader)
+        if phrase:
+            return phrase
+    if "clock" in got and ("fhalf" in got or "fhalf2" in got or "fuhr" in got or "uhr" in got["clock"].lower()):
+        return base._replace(kind="clock")
+    return None
+
+
+def _clock(got: dict[str, str]) -> tuple[int | None, int | None]:
+    """Return hour and minute; the minute is None where none is printed, the hour -1 where there is no such time."""
+    for name in "abcdef":
+        if hour := got.get(f"{name}h"):
+            number, minute = int(hour), got.get(f"{name}m")
+            if not 1 <= number <= 12:
+                return -1, None
+            return number % 12 + (12 if (got.get(f"{name}half") or got[f"{name}half2"]).lower() == "p" else 0), int(minute) if minute else None
+        if hour := got.get(f"{name}h24"):
+            return int(hour), int(got[f"{name}m24"])
+        if hour := got.get(f"{name}uhr"):
+            return int(hour), None
+    return None, None
+
+
+def _month(name: str, reader: _Reader) -> int | None:
+    """Return the month; in English its name has a capital, and `May` or `March` would be other words without it."""
+    printed = name.rstrip(".")
+    if reader.is_english and printed[0].islower():
+        return None
+    return reader.month_number[printed.lower()]
+
+
+def _weekday(name: str | None, reader: _Reader) -> int | None:
+    if not name:
+        return None
+    small = name.lower().rstrip(".")
+    full = reader.weekday_number.get(small)
+    return full if full is not None else next((n for key, n in reader.weekday_number.items() if key[:3] == small), None)
+
+
+def _of_date(
+    base: Phrase, got: dict[str, str], _: re.Match[str], __: Words, reader: _Reader
+) -> Phrase | None:
+    for key in "12":
+        if f"d{key}" in got:
+            month = _month(got[f"mo{key}"], reader)
+            last = got.get(f"dto{key}")
+            return month and base._replace(
+                kind="date",
+                weekday=_weekday(got.get(f"wd{key}"), reader),
+                day=int(got[f"d{key}"]),
+                day_to=int(last) if last else None,
+                month=month,
+                year=_int(got.get(f"y{key}")),
+                core=got[f"mo{key}"].lower(),
+            )
+    if "mo3" in got:
+        month = _month(got["mo3"], reader)
+        return month and base._replace(kind="month", month=month, year=int(got["y3"]))
+    if "iso" in got:
+        year, number, day = map(int, got["iso"].split("-"))
+        return base._replace(kind="date", day=day, month=number, year=year)
+    return _of_numbers(base, got) if "first" in got else None
+
+
+def _of_numbers(base: Phrase, got: dict[str, str]) -> Phrase | None:
+    first, second, year = int(got["first"]), int(got["second"]), int(got["y4"])
+    if not (first and second) or max(first, second) > 31 or min(first, second) > 12:
+        return None
+    if second > 12:
+        if got["mark"] == ".":
+            return None
+        return base._replace(kind="date", day=second, month=first, year=year)
+    is_open = first <= 12 and first != second and got["mark"] != "."
+    return base._replace(kind="date", day=first, month=second, year=year, is_open=is_open)
+
+
+def _of_year(
+    base: Phrase, got: dict[str, str], match: re.Match[str], words: Words, reader: _Reader
+) -> Phrase | None:
+    if "decade" in got:
+        return base._replace(kind="decade", year=int(got["decade"]))
+    if "short" in got:
+        return base._replace(kind="decade", year=1900 + int(got["short"]))
+    if "mo5" in got:
+        month = _month(got["mo5"], reader)
+        which = "last" if "lastm" in got else "next" if "nextm" in got else "this"
+        return month and base._replace(kind="month", month=month, which=which, core=got["mo5"].lower())
+    if "mo6" in got:
+        month = _month(got["mo6"], reader)
+        start = match.start("mo6")
+        if month is None or len(got["mo6"].rstrip(".")) < 4 and got["mo6"].lower() not in {"may", "mai", "mei"}:
+            return None
+        return base._replace(kind="month", start=start, month=month, core=got["mo6"].lower())
+    key = next((key for key in ("y5", "y6", "y7") if key in got), None)
+    if key is None:
+        return None
+    last = got.get("yto") or got.get("yto7")
+    year = int(got[key])
+    year_to = None if last is None else int(last) if len(last) == 4 else year // 100 * 100 + int(last)
+    if year_to is not None and not year < year_to < year + 200:
+        return None
+    if _counts(match.string, match.end(), words, is_round=year % 100 == 0, is_named=key == "y6"):
+        return None
+    end = match.end(key) if last is None else match.end("yto" if "yto" in got else "yto7")
+    return base._replace(kind="year", start=match.start(key), end=end, year=year, year_to=year_to)
+
+
+_NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
+
+
+def _counts(text: str, end: int, words: Words, *, is_round: bool, is_named: bool) -> bool:
+    """Say whether the word behind a number of four digits is what it counts."""
+    match = _NEXT_WORD.match(text, end)
+    if not match:
+        return is_named and not text[end : end + 1].isspace() and text[end : end + 1] not in "’'.,;:)!?"
+    word = match[1].lower()
+    if re.fullmatch(words.no_year_of, word):
+        return True
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in {"was", "has", "as", "does"}
+    return plural and (is_round or (is_named and match[1].islower() and word not in _YEARLY))
+
+
+_YEARLY = frozenset({"elections", "riots", "games", "olympics", "results", "accounts", "figures", "protests", "attacks"})
+"""What has a year before it in the plural, too."""
+
+
+def _of_day(
+    base: Phrase, got: dict[str, str], match: re.Match[str], words: Words, _: _Reader
+) -> Phrase | None:
+    if "dayword" in got:
+        word = " ".join(got["dayword"].lower().split())
+        return base._replace(kind="day", number=words.days[word], unit="day", core=word)
+    if "unit" in got:
+        word = " ".join(got["unit"].lower().split())
+        unit, number = words.units[word]
+        return base._replace(kind="unit", number=number, unit=unit, core=word)
+    del match
+    return None
+
+
+def _of_weekday(
+    base: Phrase, got: dict[str, str], match: re.Match[str], words: Words, reader: _Reader
+) -> Phrase | None:
+    if "wd" not in got:
+        return None
+    which = (
+        "last" if "last" in got or "lastb" in got
+        else "next" if "next" in got or "nextb" in got
+        else "this" if "this" in got else None
+    )  # fmt: skip
+    if which is None and words.before_weekday:
+        before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
+        if not before or not re.fullmatch(words.before_weekday, before[-1]):
+            return None
+    return base._replace(kind="weekday", weekday=_weekday(got["wd"], reader), which=which, core=got["wd"].lower())
+
+
+def _of_amount(
+    base: Phrase, got: dict[str, str], _: re.Match[str], words: Words, __: _Reader
+) -> Phrase | None:
+    if "half" in got:
+        return base._replace(kind="ahead", number=30, unit="minute", which="time")
+    for key, kind in (("1", "ago"), ("2", "ago"), ("3", "ahead")):
+        if f"n{key}" in got:
+            printed = " ".join(got[f"n{key}"].lower().split())
+            number = int(printed) if printed.isdigit() else words.numbers[printed]
+            which = "time" if "time" in got else None
+            return base._replace(kind=kind, number=number, unit=words.amounts[got[f"u{key}"].lower()], which=which)
+    return None
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+# --- what is no date ---------------------------------------------------------------------------------
+
+_LAST_WORDS = re.compile(r"([^\s(“‘\"]+)?[\s(“‘\"]+$")
+_GENERIC = frozenset({"a", "an", "every", "each", "any", "one", "most", "some", "another", "per", "the", "no", "all"})
+_OWN = frozenset({"the", "his", "her", "its", "their", "my", "our", "your", "whose", "very", "a", "one", "every"})
+_MAY_BE_CAPITAL = frozenset(
+    "on in at by last next this since until till from for after before late early and or but so of only yesterday "
+    "then when while during through over i as that to if".split()
+)
+_NAMES_BEHIND = re.compile(
+    r"\s(?:Times|Mirror|Telegraph|Mail|Express|People|Post|Herald|Night|Nite|Live|School|Football|Club|Group|Market|Star"
+    r"|Sport|Business|Politics|Review|Supplement|Magazine|Roast|Blues|Addams|Agreement|Prayers?|Mass|Service|Island|the\s13th"
+    r"|13th)\b"
+)
+_SERIES = re.compile(
+    r"\s?(?:[-–—/&]|to\b|through\b|thru\b)\s?(?:mon|tue|wed|thu|fri|sat|sun)|\s(?:morning|afternoon|evening|night)s\b|\ss\b",
+    re.IGNORECASE,
+)
+_SERIES_BEFORE = re.compile(
+    r"(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:[a-z]{0,6}day)?s?\s?(?:[-–—/&]|\bto|\bthrough|\bthru)\s?$", re.IGNORECASE
+)
+_HOURS = re.compile(r"[\s,:]{1,3}\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s?(?:[-–—]|to\b)\s?\d", re.IGNORECASE)
+_SENTENCE_BEGINS = ".!?:;…“”\"‘(•|–—-*>[\n"
+_NOWADAYS = re.compile(
+    r"[’']s\s(?:world|society|youth|young|kids|children|generation|standards|age|market|economy|britain|america|terms"
+    r"|money|technology|culture|climate|politics|political|teenagers|students|women|men|times|modern|media|prices)\b",
+    re.IGNORECASE,
+)
+
+
+def refuses(text: str, phrase: Phrase, start: int, *, is_english: bool) -> bool:
+    """Say whether the words around a phrase make it something else: a name, a habit, a stretch of time."""
+    if not is_english:
+        return False
+    before = text[max(start, phrase.start - 30) : phrase.start]
+    word = match[1] or "" if (match := _LAST_WORDS.search(before)) else before[-1:].strip()
+    if phrase.kind == "weekday":
+        return _is_no_day(text, phrase, before, word)
+    if phrase.kind in {"day", "unit"}:
+        return _is_no_unit(text, phrase, before, word)
+    if phrase.kind == "month" and phrase.year is None:
+        return _is_no_month(text, phrase)
+    if phrase.kind == "clock":
+        return bool(re.search(r"(?:[-–—]|\bto|\bevery\b.{0,20}|\bdaily\b.{0,20}|\d)\s?$", before, re.IGNORECASE)) or bool(
+            re.match(r"\s?(?:[-–—]|to\b)\s?\d", text[phrase.end : phrase.end + 6])
+        )
+    return False
+
+
+def _is_no_day(text: str, phrase: Phrase, before: str, word: str) -> bool:
+    if phrase.which is None:
+        small = word.lower().strip("“”‘’\"'(,")
+        if small in _GENERIC or (word[:1].isupper() and small not in _MAY_BE_CAPITAL and word[-1:] not in ".,:;!?)”"):
+            return True
+    elif word.lower() in _OWN and phrase.which != "this":
+        return True
+    behind = text[phrase.end : phrase.end + 24]
+    printed = text[phrase.start : phrase.end]
+    if printed.isupper() and len(printed) > 3 and not before.isupper() and before.strip():
+        return True
+    return bool(
+        _NAMES_BEHIND.match(behind) or _SERIES.match(behind) or _SERIES_BEFORE.search(before) or _HOURS.match(behind)
+    )
+
+
+def _is_no_unit(text: str, phrase: Phrase, before: str, word: str) -> bool:
+    printed = text[phrase.start : phrase.end]
+    if phrase.kind == "unit" and not phrase.core.startswith("the ") and word.lower() in _OWN:
+        return True
+    if phrase.kind == "unit" and (word.endswith(("’s", "'s")) or word.lower() in {"over", "during"} and "last" in phrase.core):
+        return True
+    if phrase.core == "today" and (
+        _NOWADAYS.match(text[phrase.end : phrase.end + 20]) or word.lower() in {"of", "usa", "world", "history"}
+    ):
+        return True
+    begins = not before.strip() or before.rstrip()[-1] in _SENTENCE_BEGINS or "\n" in before[-2:]
+    glued = bool(before) and before[-1].islower() and printed[0].isupper()
+    later = printed.split()[1:]
+    if later and later[-1][:1].isupper() and phrase.hour is None:
+        return True
+    return printed[0].isupper() and not (begins or glued)
+
+
+def _is_no_month(text: str, phrase: Phrase) -> bool:
+    """Say whether the name of a month stands for something else: a person, a verb, a street."""
+    behind = text[phrase.end : phrase.end + 16]
+    if phrase.core.rstrip(".") == "may" and phrase.which is None:
+        return bool(re.match(r"[’']s|\s(?:has|had|is|was|and|who|will|said|to)\b", behind)) or bool(_MRS_MAY.search(text))
+    return bool(re.match(r"\s[A-Z][a-z]", behind)) and phrase.which is None
+
+
+_MRS_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister) May\b")

@@ -1,0 +1,53 @@
+"""Tense: an English sentence and a place in it -> whether it tells of what is past or what is to come, or neither.
+
+The nearest verb before the place decides, else the first one behind it. Nothing is parsed: verbs are known by their
+form. `None` is a good answer: a weekday then stays open.
+"""
+
+from __future__ import annotations
+
+import re
+
+PAST, FUTURE = "past", "future"
+
+_OPEN = (
+    r"(?:was|were|been|had been|being) (?:due|scheduled|set|planned|expected|slated|meant|supposed|going|to)"
+    r"|would|could|might|may|if|postponed|delayed|adjourned|rescheduled|moved|brought forward"
+    r"|says|plans?|due|scheduled|planned|deadline|expected|invited|agreed to|vowed|promised|called for|urged"
+)
+_FUTURE = (
+    r"will|['’]ll|shall|won['’]t|going to|gonna|to be|let['’]s|please|there (?:is|are)|there['’]s|upcoming|join us|come along"
+    r"|get to|see you|(?:is|are) (?:due|scheduled|set|planned|expected|to|[a-z]{2,15}ing)|starts|begins|opens|takes place"
+    r"|kicks off|closes|ends|resumes|returns"
+)
+_PAST = (
+    r"was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|said|told|went|came|saw|got|took|made|gave|found|thought|knew|became"
+    r"|left|felt|met|held|won|lost|sent|spent|wrote|spoke|began|ran|paid|heard|read|stood|fell|rose|led|broke|brought|built"
+    r"|bought|caught|chose|drew|drove|fought|flew|forgot|grew|hit|kept|put|quit|sat|sold|shot|showed|slept|struck|taught"
+    r"|threw|understood|woke|wore|tore|swore|shook|sang|rode|rang|hid|hung|ate|drank|dug|bit|beat|bent|bled|blew"
+    r"|(?!(?:need|indeed|speed|feed|seed|breed|hundred|united|sacred|wicked|naked|exceed|proceed|succeed|shared|related)\b)"
+    r"[a-z]{2,14}ed"
+)
+_TOWARDS = re.compile(r"\b(?:until|till|by|before|ahead of|from|for|to)\s$", re.IGNORECASE)
+"""Words right before a date that may lie after what is told."""
+_VERB = re.compile(rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE)
+
+
+def tense_at(sentence: str, place: int) -> str | None:
+    """Return `past` or `future` for what stands at a place in a sentence, or None where that is open."""
+    found = None
+    for match in _VERB.finditer(sentence):
+        if match.start() >= place and found is not None:
+            break
+        found = match
+    if found is None or found["open"]:
+        return None
+    if found["future"]:
+        return FUTURE
+    return None if _TOWARDS.search(sentence, max(0, place - 12), place) else PAST
+
+
+def is_past_before(sentence: str, place: int) -> bool:
+    """Say whether a verb before the place is past, and none in the sentence is open or to come."""
+    verbs = list(_VERB.finditer(sentence))
+    return bool(verbs) and all(verb["past"] for verb in verbs) and verbs[0].start() < place

@@ -1,0 +1,139 @@
+"""Dates: dates and times in what is written -> each with its value as far as the page settles it, and why.
+
+An absolute date says it all. A relative one (`yesterday`, `on Tuesday`) counts from when its words were written: the
+time of its live-blog entry or its comment, for an article the date of publication. When a page was saved is no time of
+writing, and neither is an article's date one of its comments. Where no such time is known, it stays unresolved.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from pipeline.dates.reckon import Anchor, Reckoned, Telling, reckon
+from pipeline.dates.spoken import Phrase, find_phrases
+from pipeline.dates.tense import FUTURE, PAST, is_past_before, tense_at
+from pipeline.features.sentences import sentence_around
+from pipeline.features.tongue import tongue
+from pipeline.types import DateMention, Features, Material, Paragraph, Place, Prose, When
+
+LONGEST_BRACKET = 3
+"""Characters between a date and one in brackets behind it that says it again."""
+
+
+def find_dates(material: Material, found: Features) -> Features:
+    """Add the dates."""
+    language = tongue(material, found)
+    dates: list[DateMention] = []
+    for prose in material.prose:
+        anchor = _anchor(material, prose)
+        for paragraph in prose.paragraphs:
+            dates += _in_paragraph(material.text, prose, paragraph, anchor, language)
+    return found._replace(dates=tuple(dates))
+
+
+def _anchor(material: Material, prose: Prose) -> Anchor:
+    """Return when a piece of writing was written."""
+    page = material.page
+    if prose.comment is not None:
+        return _time_of(page.comments[prose.comment].when, "the comment", is_comment=True)
+    if prose.entry is not None and (own := page.entries[prose.entry].when) and own.value:
+        return _time_of(own, "the entry")
+    return _time_of(page.published, "the page")
+
+
+def _time_of(when: When | None, whose: str, *, is_comment: bool = False) -> Anchor:
+    if when is None or when.value is None:
+        return Anchor(None, f"{whose} bears no date from which to count", is_comment)
+    return Anchor(when.value, f"the date of {whose}", is_comment)
+
+
+def _in_paragraph(
+    text: str, prose: Prose, paragraph: Paragraph, anchor: Anchor, language: str
+) -> Iterator[DateMention]:
+    if paragraph.role == "comment_quotation":
+        anchor = Anchor(None, "the words are quoted from elsewhere, whose date is not printed")
+    phrases = list(find_phrases(text, paragraph.start, paragraph.end, language))
+    known: list[Reckoned | None] = [None] * len(phrases)
+    # From the end, since a date in brackets settles the one before it.
+    for index in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[index]
+        following = known[index + 1] if index + 1 < len(phrases) else None
+        if following and _is_said_again(text, phrase, phrases[index + 1]):
+            known[index] = _same_day(following)
+        elif phrase.kind == "clock":
+            known[index] = _clock(text, paragraph, phrases, index, anchor)
+        else:
+            telling = _telling(text, paragraph, phrase, language)
+            if phrase.kind == "ahead" and phrase.which is None and telling.tense != FUTURE:
+                continue
+            known[index] = reckon(phrase, anchor, telling)
+    for phrase, reckoned in zip(phrases, known, strict=True):
+        if reckoned:
+            yield _mention(text, prose, phrase, reckoned)
+
+
+def _mention(text: str, prose: Prose, phrase: Phrase, reckoned: Reckoned) -> DateMention:
+    return DateMention(
+        Place(prose.comment, prose.entry, phrase.start, phrase.end),
+        text[phrase.start : phrase.end],
+        reckoned.value,
+        reckoned.precision,
+        reckoned.status,
+        reckoned.basis,
+        reckoned.anchor,
+        json.dumps(reckoned.candidates) if reckoned.candidates else None,
+    )
+
+
+def _telling(text: str, paragraph: Paragraph, phrase: Phrase, language: str) -> Telling:
+    """Return how the sentence around a phrase tells of it; only English is understood that far."""
+    if language != "en" or phrase.year is not None:
+        return Telling(None, is_past_alone=False)
+    start, end = sentence_around(text, phrase.start, paragraph.start, paragraph.end)
+    sentence, place = text[start:end], phrase.start - start
+    before = sentence[:place].rstrip().lower()
+    tense = tense_at(sentence, place)
+    if before.endswith("since"):
+        tense = PAST
+    return Telling(
+        tense,
+        is_past_before(sentence, place),
+        text[phrase.end : phrase.end + 2] in {"’s", "'s"},
+    )
+
+
+def _is_said_again(text: str, phrase: Phrase, following: Phrase) -> bool:
+    """Say whether a date in brackets right behind a relative day says which day that is."""
+    between = text[phrase.end : following.start]
+    return phrase.kind in {"day", "weekday"} and between.strip() == "(" and following.kind == "date"
+
+
+def _same_day(following: Reckoned) -> Reckoned:
+    value = following.value[:10] if following.value else None
+    candidates = tuple(candidate[:10] for candidate in following.candidates)
+    status = "derived" if following.status == "exact" else following.status
+    basis = f"the date in brackets behind it: {following.basis}"
+    return Reckoned(value, "day" if value else None, status, basis, following.anchor, candidates)
+
+
+def _clock(
+    text: str, paragraph: Paragraph, phrases: list[Phrase], index: int, anchor: Anchor
+) -> Reckoned | None:
+    """Return what a time of day without its day means: on the only day of its sentence, or of a live-blog entry."""
+    phrase = phrases[index]
+    start, end = sentence_around(text, phrase.start, paragraph.start, paragraph.end)
+    days = [
+        other
+        for other in phrases[max(0, index - 3) : index + 4]
+        if other is not phrase and start <= other.start < end and other.kind in {"day", "weekday", "date"}
+    ]
+    if len(days) == 1 and days[0].hour is None:
+        joined = days[0]._replace(hour=phrase.hour, minute=phrase.minute)
+        sentence = text[start:end]
+        telling = Telling(tense_at(sentence, days[0].start - start), is_past_alone=False)
+        reckoned = reckon(joined, anchor, telling)
+        return reckoned._replace(basis=f"on the day that its sentence names: {reckoned.basis}")
+    if not days and paragraph.role == "entry_body" and anchor.day:
+        return reckon(phrase._replace(number=0), anchor, Telling(None, is_past_alone=False))
+    return Reckoned(None, None, "unresolved", "a time of day; its sentence names no day, or several", anchor.value)
