@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.features.dates import find_dates
+from pipeline.features.figures import find_figures
 from pipeline.features.links import find_links
 from pipeline.features.material import material_of
 from pipeline.features.names import find_names
@@ -19,6 +20,7 @@ FEATURES: dict[str, Callable[[Material, Features], Features]] = {
     "names": find_names,
     "dates": find_dates,
     "links": find_links,
+    "figures": find_figures,
 }
 """Features in the order in which they are found."""
 

@@ -169,11 +169,12 @@ class Loader:
 
 
 def finish(loader: Loader) -> None:
-    """Add what needs all rows: commenters, indexes, the rest of full-text search, views, statistics; then commit."""
+    """Add what needs all rows: commenters, pairs of figures, indexes, the rest of full-text search, views, statistics; then commit."""
     connection = loader.connection
     connection.commit()
     loader.index_texts()
     connection.executescript(read_sql("commenters.sql"))  # it commits what came before
+    connection.executescript(read_sql("differences.sql"))
     # Each thread that sorts takes as much memory as the cache may have.
     connection.executescript(f"PRAGMA threads = {os.cpu_count() or 1}; PRAGMA cache_size = -{SORTING_KIB};")
     connection.executescript(read_sql("indexes.sql"))

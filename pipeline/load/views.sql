@@ -131,3 +131,30 @@ CREATE VIEW losses_by_layout AS
   ) AS pages ON pages.dialect = document.dialect
   WHERE finding.severity = 'loss'
   GROUP BY document.dialect, finding.code;
+
+CREATE VIEW figure_differences AS
+  -- Figure differences: different figures for what seems to be the same thing, by the words around them, both sentences side by side.
+  SELECT
+    pair.id AS pair_id, -- The pair.
+    pair.shared AS shared, -- How many telling words both have around them: the more, the surer.
+    pair.words AS words, -- These words, by their first letters.
+    one.figure AS figure, -- The figure that comes first.
+    other.figure AS other_figure, -- The other figure.
+    one.value AS value, -- The first one to calculate with.
+    other.value AS other_value, -- The other one to calculate with.
+    one.opposed AS opposed, -- What stands against the first one, of a vote.
+    other.opposed AS other_opposed, -- What stands against the other one, of a vote.
+    one.unit AS unit, -- Unit of the first one.
+    other.unit AS other_unit, -- Unit of the other one.
+    one.sentence AS sentence, -- Sentence of the first one.
+    other.sentence AS other_sentence, -- Sentence of the other one.
+    one.document_id AS document_id, -- Page of the first one.
+    other.document_id AS other_document_id, -- Page of the other one.
+    one.document_id = other.document_id AS is_same_document, -- 1 where both stand on one page.
+    one.line_start AS line_start, -- Line of the first one.
+    other.line_start AS other_line_start, -- Line of the other one.
+    one.id AS figure_id, -- Row of the first one.
+    other.id AS other_id -- Row of the other one.
+  FROM figure_pairs AS pair
+  JOIN figures AS one ON one.id = pair.figure_id
+  JOIN figures AS other ON other.id = pair.other_id;
