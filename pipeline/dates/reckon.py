@@ -21,6 +21,8 @@ NEAR = 100
 """Days within which a day without a year is taken for the one that is nearest to the time of writing."""
 EVENING = 17
 """Hour before which nobody tells of tonight as past."""
+WEEKDAYS_REPEAT = 12
+"""Years within which each day of a year falls on each weekday once, but for the 29th of February."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SPANS = {"minute": 60, "hour": 3600, "day": 86_400}
 
@@ -185,11 +187,17 @@ def _undated(phrase: Phrase, anchor: Anchor) -> Reckoned:
 
 
 def _unfitting(phrase: Phrase, anchor: Anchor) -> Reckoned:
-    if phrase.weekday is None or not _date(2000, phrase.month, phrase.day):
+    """Return the last years in which the weekday fits, where it fits in none that is near."""
+    if not _date(2000, phrase.month, phrase.day):
         return Reckoned(None, None, "conflict", "there is no such day in that month", anchor.value)
-    year = anchor.value[:4] if anchor.value else ""
-    said = f"the day is no {WEEKDAYS[phrase.weekday]} in {year}, nor in the year before or after"
-    return Reckoned(None, None, "conflict", said, anchor.value)
+    written = int((anchor.value or "")[:4])
+    days = [
+        day
+        for year in range(max(1, written - WEEKDAYS_REPEAT), written)
+        if (day := _date(year, phrase.month, phrase.day)) and day.weekday() == phrase.weekday
+    ]
+    return _open(days[-2:], phrase, anchor, "the weekday fits in no year near; the last ones in which it does")
+
 
 
 def _month(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
@@ -306,6 +314,9 @@ def _day(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
             earlier = day - datetime.timedelta(days=1)
             return _open([earlier, day], phrase, anchor, "written in the night, before and after midnight could be meant")
         if moment.hour < EVENING and telling.is_past_alone and not telling.is_possessive and phrase.hour is None:
+            if anchor.is_comment:  # whose clock may be that of another part of the world
+                earlier = day - datetime.timedelta(days=1)
+                return _open([earlier, day], phrase, anchor, "told as past before the evening of that day")
             said = f"told as past at {anchor.value}, before the evening: the words were written at another time"
             return Reckoned(None, None, "conflict", said, anchor.value)
     return _derived(day, phrase, anchor, f"counted from {_whose(anchor)}")
@@ -349,7 +360,24 @@ def _amount(phrase: Phrase, anchor: Anchor) -> Reckoned:
     value, precision = _counted(number, phrase.unit or "", anchor)
     if value is None:
         return Reckoned(None, None, "unresolved", f"{_whose(anchor)} is not known that exactly", anchor.value)
-    return Reckoned(value, precision, "derived", f"counted from {_whose(anchor)}, as exact as its unit", anchor.value)
+    exact = "about, as round numbers are" if abs(number) >= 10 and number % 5 == 0 else "as exact as its unit"
+    return Reckoned(value, precision, "derived", f"counted from {_whose(anchor)}, {exact}", anchor.value)
+
+
+def reconsider(reckoned: Reckoned, phrase: Phrase, named: int) -> Reckoned:
+    """Let a year that is named shortly before a day or month without one be another candidate."""
+    if reckoned.status != "derived" or reckoned.value is None or int(reckoned.value[:4]) == named:
+        return reckoned
+    if phrase.kind == "month":
+        other = f"{named:04}-{phrase.month:02}"
+    else:
+        day = _date(named, phrase.month, phrase.day)
+        if day is None or phrase.weekday not in {None, day.weekday()}:
+            return reckoned
+        other = _iso(day, phrase)
+    values = tuple(sorted((other, reckoned.value)))
+    basis = f"{reckoned.basis}; but {named} is named before it"
+    return Reckoned(None, None, "ambiguous", basis, reckoned.anchor, values)
 
 
 def _counted(number: int, unit: str, anchor: Anchor) -> tuple[str | None, str | None]:
@@ -374,7 +402,7 @@ def _counted(number: int, unit: str, anchor: Anchor) -> tuple[str | None, str | 
     year = int(value[:4]) + number * (10 if unit == "decade" else 1)
     if year < 1:
         return None, None
-    if unit == "decade" or (abs(number) >= 10 and number % 5 == 0):
+    if unit == "decade":
         return f"{year // 10:03}X", "decade"
     return f"{year:04}", "year"
 

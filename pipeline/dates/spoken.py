@@ -146,12 +146,14 @@ def _month_stems(months: dict[str, int], *, may_be_small: bool) -> str:
 
 
 def _pattern(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> str:
-    month = rf"(?:{_any(months)})(?![\w’'-])\.?"
+    short_months = {name for name, number in months.items() if name != words.months[number - 1][0]}
+    month = rf"(?:(?:{_any(set(months) - short_months)})(?![\w’'-])|(?:{_any(short_months) or '(?!)'})(?![\w’'-])\.?)"
     weekday = rf"(?:{_any(weekdays)})"
     begin = r"(?:(?<![\w#@/.’'-])|(?<![\w#@/.-])(?<=’)|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))"
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     ordinal = r"(?:st|nd|rd|th|er|º|ª|\.)?"
     year = r"(?:1[5-9]|20)\d\d(?![\d/]|[.:,]\d|\s?%)"
+    dated = r"(?:1[5-9]|20)\d\d(?!\d)"
     short = rf"(?:{_any({name[:3] for name in weekdays})})\.?"
     clock = (
         r"(?:(?P<{0}h>1[0-2]|0?[1-9])(?:[:.](?P<{0}m>[0-5]\d))?\s?(?:(?P<{0}half>[ap])m\b|(?P<{0}half2>[ap])\.\s?m\b\.?)(?![\w-])"
@@ -166,12 +168,14 @@ def _pattern(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> 
     forms = [
         # Wednesday 29th of June 2016, 14:00
         rf"(?P<wd1>{weekday}|{short})?(?(wd1),?\s(?:the\s)?)(?P<d1>{day}){ordinal}(?:\s?(?:[-–]|to)\s?(?P<dto1>{day}){ordinal})?"
-        rf"\s{of}(?P<mo1>{month})(?:,?\s{of_year}(?P<y1>{year}))?{at('a')}",
+        rf"\s{of}(?P<mo1>{month})(?:,?\s{of_year}(?P<y1>{dated}))?{at('a')}",
         # Wednesday, June 29th, 2016 at 14:00
         rf"(?P<wd2>{weekday}|{short})?(?(wd2),?\s)(?P<mo2>{month})\s(?P<d2>{day})(?:st|nd|rd|th)?"
-        rf"(?:\s?[-–]\s?(?P<dto2>{day})(?:st|nd|rd|th)?)?(?![\w%:/]|[.,-]\d)(?:,?\s(?P<y2>{year}))?{at('b')}",
+        rf"(?:\s?[-–]\s?(?P<dto2>{day})(?:st|nd|rd|th)?)?(?![\w%:/]|[.,-]\d)(?:,?\s(?P<y2>{dated}))?{at('b')}",
         # June 2015
-        rf"(?P<mo3>{month}),?\s{of_year}(?P<y3>{year})",
+        rf"(?P<mo3>{month}),?\s{of_year}(?P<y3>{dated})",
+        # June and July 2015
+        rf"(?P<mo7>{month})(?=\s?(?:and|or|to|et|und|y|e|en|bis|[-–])\s?{month},?\s{of_year}(?P<y8>{dated}))",
         # 2016-06-29, 29/06/2016
         r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])",
         r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<y4>(?:19|20)\d\d)(?![\w/-]|[.]\d)",
@@ -184,7 +188,7 @@ def _pattern(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> 
         rf"(?:(?P<last>{words.last})\s|(?P<next>{words.next})\s|(?P<this>{words.this})\s)?(?P<wd>{weekday})(?![\w-])"
         rf"(?:\s(?P<lastb>{words.last_behind})\b|\s(?P<nextb>{words.next_behind})\b)?(?:\s(?:{words.parts})\b)?{at('d')}",
         rf"(?:(?P<lastm>{words.last})|(?P<nextm>{words.next})|(?P<thism>{words.this}))\s(?P<mo5>{month})(?!,?\s\d)",
-        rf"(?P<before6>(?:{words.before_month}))\s(?P<mo6>{month})(?!,?\s(?:{words.of_year}\s)?\d)",
+        rf"(?P<before6>(?:{words.before_month}))\s(?P<mo6>{month})(?!,?\s(?:{words.of_year}\s)?\d|\s?(?:and|or|to|et|und|y|e|en|bis|[-–])\s?{month},?\s\d)",
         # nine months ago
         rf"(?P<n1>\d{{1,3}}|{_any(words.numbers)})\s(?P<u1>{_any(words.amounts)})\s(?:{words.ago})\b",
         rf"(?:{words.ago_before})\s(?P<n2>\d{{1,3}}|{_any(words.numbers)})\s(?P<u2>{_any(words.amounts)})\b",
@@ -273,6 +277,9 @@ def _of_date(
     if "mo3" in got:
         month = _month(got["mo3"], reader)
         return month and base._replace(kind="month", month=month, year=int(got["y3"]))
+    if "mo7" in got:
+        month = _month(got["mo7"], reader)
+        return month and base._replace(kind="month", month=month, year=int(got["y8"]))
     if "iso" in got:
         year, number, day = map(int, got["iso"].split("-"))
         return base._replace(kind="date", day=day, month=number, year=year)
@@ -457,7 +464,9 @@ def _is_no_day(text: str, phrase: Phrase, before: str, word: str) -> bool:
 
 def _is_no_unit(text: str, phrase: Phrase, before: str, word: str) -> bool:
     printed = text[phrase.start : phrase.end]
-    if phrase.kind == "unit" and not phrase.core.startswith("the ") and word.lower() in _OWN:
+    if phrase.kind == "unit" and not phrase.core.startswith("the ") and (
+        word.lower() in _OWN or (word.lower() in {"this", "so"} and "last" in phrase.core)
+    ):
         return True
     if phrase.kind == "unit" and (word.endswith(("’s", "'s")) or word.lower() in {"over", "during"} and "last" in phrase.core):
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pipeline.dates.reckon import Anchor, Reckoned, Telling, reckon
+from pipeline.dates.reckon import Anchor, Reckoned, Telling, reckon, reconsider
 from pipeline.dates.spoken import Phrase, find_phrases
 from pipeline.dates.tense import FUTURE, PAST, is_past_before, tense_at
 from pipeline.features.sentences import sentence_around
@@ -67,10 +67,18 @@ def _in_paragraph(
             telling = _telling(text, paragraph, phrase, language)
             if phrase.kind == "ahead" and phrase.which is None and telling.tense != FUTURE:
                 continue
-            known[index] = reckon(phrase, anchor, telling)
+            known[index] = _reckon(phrase, anchor, telling, phrases[max(0, index - 3) : index])
     for phrase, reckoned in zip(phrases, known, strict=True):
         if reckoned:
             yield _mention(text, prose, phrase, reckoned)
+
+
+def _reckon(phrase: Phrase, anchor: Anchor, telling: Telling, before: list[Phrase]) -> Reckoned:
+    reckoned = reckon(phrase, anchor, telling)
+    if phrase.year is None and phrase.kind in {"date", "month"} and phrase.which is None:
+        named = next((other.year for other in reversed(before) if other.year and other.kind != "decade"), None)
+        return reconsider(reckoned, phrase, named) if named else reckoned
+    return reckoned
 
 
 def _mention(text: str, prose: Prose, phrase: Phrase, reckoned: Reckoned) -> DateMention:

@@ -13,6 +13,8 @@ MAGNITUDES = {
     "bn": 1_000_000_000, "tn": 1_000_000_000_000, "mn": 1_000_000, "millionen": 1_000_000, "milliarden": 1_000_000_000,
     "millions": 1_000_000, "millones": 1_000_000, "milliards": 1_000_000_000, "miljoen": 1_000_000,
     "miljard": 1_000_000_000, "milioni": 1_000_000, "miliardi": 1_000_000_000,
+    "mil": 1_000, "mille": 1_000, "mila": 1_000, "tausend": 1_000, "duizend": 1_000, "mio": 1_000_000,
+    "mrd": 1_000_000_000,
 }  # fmt: skip
 WITH_CURRENCY = {"m": 1_000_000, "k": 1_000, "b": 1_000_000_000}
 PARTS = {
@@ -42,7 +44,7 @@ NO_PLURALS = frozenset(
     "business process access success address press class glass mass loss boss cross gross stress congress progress "
     "christmas pass miss mess dress politics physics economics mathematics means lots makes goes comes says gets takes "
     "gives needs wants looks seems begins starts ends becomes remains shows tells thinks knows sees feels lies runs "
-    "happens exists works lives helps keeps lets leaves brings puts sets costs".split()
+    "happens exists works lives helps keeps lets leaves brings puts sets costs olds dass als bis aus etwas eines dieses alles nichts mehrere einiges".split()
 )
 STOPS = frozenset(
     "the a an and or but of in on at to for from by with without who whom whose which that than then when where while "
@@ -52,7 +54,7 @@ STOPS = frozenset(
     "also just only even still already again too very much more most less least other another each every all both few "
     "many some any such own same said says say told went came voted backed supported nominated stood signed attended "
     "joined left resigned turned called made took got out up down off back away ago later earlier now today yesterday "
-    "tomorrow including because although though however percent plus break come go get take make vote want need stand leave join times out-of vs versus onwards".split()
+    "tomorrow including because although though however percent plus und oder der die das den dem des ein eine im am zu auf mit von für et ou le la les du des en un une dans y o el los las en con por para e il lo gli da het een en of di de op che que qui dont cui die break come go get take make want need leave join times out-of vs versus onwards".split()
 )
 """Words that what is counted does not go beyond."""
 

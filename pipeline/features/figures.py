@@ -94,9 +94,9 @@ def _digits(language: str) -> re.Pattern[str]:
     group, point = _GROUPS[language], _POINT.get(language, "[,]")
     number = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)(?:{point}\d{{1,3}})?|\d{{1,12}}(?:{point}\d{{1,6}})?"
     return re.compile(
-        rf"(?<![\w/#@.:,=&?+_~^(-])(?P<open>\()?(?P<sign>(?:US|A|C|NZ|HK)?[{_SIGNS}]\s?)?(?P<number>{number})"
-        rf"(?:\s?(?P<dash>[-–]|\bto\s|\bor\s)\s?[{_SIGNS}]?(?P<last>{number}))?"
-        rf"(?:\s?(?P<magnitude>{_BEHIND})(?![\w’']))?"
+        rf"(?:(?<![\w/#@.:,=&?+_~^(*×{_SIGNS}-])|(?<=[a-z])(?=[{_SIGNS}]))(?P<open>\()?(?P<sign>(?:US|A|C|NZ|HK)?[{_SIGNS}]\s?)?(?P<number>{number})"
+        rf"(?:%?\s?(?P<dash>[-–]|\bto\s|\bor\s)\s?[{_SIGNS}]?(?P<last>{number}))?"
+        rf"(?:\s?(?P<magnitude>(?i:{_BEHIND}))(?![\w’']))?"
         r"(?P<unit>\s?%|\s?per\s?cents?\b|\s?percent\b|\s?pc\b|\s?Prozent\b|\s?[€£]|\s?[a-zA-Z°][\w/]{0,3}(?![\w’']))?",
     )
 
@@ -260,6 +260,8 @@ class _Finder:
 
     def _of_word(self, match: re.Match[str], start: int) -> _Number | None:
         before = self.text[max(start, match.start() - 26) : match.start()]
+        if _LAST_CAPITAL.search(before) and self.text[match.end() : match.end() + 2].strip().istitle():
+            return None
         if match[0][0].isupper() and before.strip() and before.rstrip()[-1] not in ".!?:;“”\"‘(•…\n–—":
             return None
         value = float(NUMBERS[match["first"].lower()])
@@ -339,16 +341,24 @@ class _Finder:
 
     def _plural(self, place: int, end: int) -> _Counted | None:
         """Return the words behind a number up to the first plural."""
+        if match := _OF_OTHERS.match(self.text, place, end):
+            place = match.end() - 1
         begin = 0
         for _ in range(MOST_WORDS):
             token = _TOKEN.match(self.text, place, end)
-            if not token or token[1].lower() in STOPS:
+            if not token or re.split("[’']", token[1].lower())[0] in STOPS:
                 return None
             begin = begin or token.start(1)
             place = token.end()
-            if _is_plural(token[1]):
+            if self._is_head(token[1]):
                 return _Counted(begin, place, token[1])
         return None
+
+    def _is_head(self, word: str) -> bool:
+        """Say whether a word can be what is counted, by how its language marks that."""
+        if self.language == "de":
+            return word[0].isupper() or word.lower() in PLURALS
+        return self.language in {"it", "nl"} or _is_plural(word)
 
     def _share(self, number: _Number, end: int) -> _Counted | None:
         """Return of what a share is told: `60% of Labour members and supporters`, or `a turnout of 63%`."""
@@ -368,7 +378,17 @@ class _Finder:
             if more and _is_plural(more[1]):
                 return _Counted(counted.start, more.end(1), more[1])
             return counted
-        return _Counted(*token.span(1), token[1]) if token and token[1].lower() not in STOPS else None
+        return self._run(place, end)
+
+    def _run(self, place: int, end: int) -> _Counted | None:
+        """Return the words behind a place up to one that what is counted does not go beyond, where these are few."""
+        begin, head = 0, None
+        for _ in range(MOST_WORDS):
+            token = _TOKEN.match(self.text, place, end)
+            if not token or re.split("[’']", token[1].lower())[0] in STOPS:
+                return _Counted(begin, place, head) if head else None
+            begin, place, head = begin or token.start(1), token.end(), token[1]
+        return None
 
     def _alone(self, number: _Number, heads: tuple[int, str], end: int, *, is_same: bool) -> _Number | None:
         """Return a number that counts without saying what, where it is a figure all the same."""
@@ -421,6 +441,7 @@ class _Finder:
         )
 
 
+_LAST_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\s$")
 _BEHIND_HYPHEN = re.compile(rf"-({'|'.join(OF_TIME)})(?:-old)?(?![\w])", re.IGNORECASE)
 _AGAINST = re.compile(
     r"(?P<for>\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s(?P<votes>votes))?(?:\sto\s|\s?[-–]\s?|\sagainst\s)"
@@ -428,6 +449,7 @@ _AGAINST = re.compile(
 )
 _BY = re.compile(r"\b(?:by|voted|votes?|vote of|majority of|margin of|passed|carried|defeated|lost|won)\s$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\sof\s(?:the|these|those|our|my|his|her|their|its|your)\s")
+_OF_OTHERS = re.compile(r"\s(?:di|de|von)\s")
 _BEFORE_OF = re.compile(r"\b(?:an?|the|its|their)\s([A-Za-z]+(?:\s[A-Za-z]+)?)\sof\s$")
 _AND_PLURAL = re.compile(r"\sand\s([a-z]+)")
 _FROM_PLACE = re.compile(r"\sfrom\s[A-Z]")
