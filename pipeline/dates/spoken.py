@@ -9,14 +9,13 @@ names of months. All patterns are rows of short bounded parts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.dates.spoken_words import LANGUAGES, Words
-
-WIDE = 52
-"""Characters on both sides of a core in which its date lies."""
+from pipeline.caseless import small_letters
+from pipeline.dates.spoken_words import DE, EN, LANGUAGES, Words
 
 
 class Phrase(NamedTuple):
@@ -46,71 +45,97 @@ class Phrase(NamedTuple):
     """The word that carries it, in small letters."""
 
 
-def find_phrases(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
-    """Yield the dates in a stretch of text, in order."""
-    words = LANGUAGES.get(language)
-    if words is None:
-        return
-    reader = _reader(language)
-    for left, right in _windows(text, start, end, words, reader):
-        place = left
-        while match := reader.pattern.search(text, place, right):
-            phrase = _phrase(match, words, reader)
-            if phrase and not reader.is_refused(text, phrase, start):
+class Finder:
+    """Finds the dates of one text. A class, because where they could be is looked up once for all its paragraphs."""
+
+    def __init__(self, text: str, language: str) -> None:
+        """Take the text of a document and the language that it is in."""
+        self._text = text
+        self._reader = _reader(language)
+        small = small_letters(text)
+        self._places = [_places(text, small, form) for form in self._reader.forms]
+
+    def phrases(self, start: int, end: int) -> list[Phrase]:
+        """Return the dates in a stretch of the text, in order and apart from each other."""
+        found: list[Phrase] = []
+        for form, places in zip(self._reader.forms, self._places, strict=True):
+            first = bisect_left(places, start)
+            if first < len(places) and places[first] < end:
+                for left, right in _windows(form, places, first, (start, end)):
+                    found += self._within(form, left, right, start)
+        if len(found) < 2:
+            return found
+        found.sort(key=lambda phrase: (phrase.start, -phrase.end))
+        apart = found[:1]
+        apart += (phrase for phrase in found[1:] if phrase.start >= apart[-1].end)
+        return apart
+
+    def _within(self, form: _Form, place: int, right: int, start: int) -> Iterator[Phrase]:
+        while match := form.pattern.search(self._text, place, right):
+            phrase = _phrase(match, self._reader)
+            place = match.start() + 1
+            if phrase is None:
+                continue
+            place = max(place, phrase.end)
+            if not (self._reader.is_english and refuses(self._text, phrase, start)):
                 yield phrase
-                place = max(phrase.end, match.start() + 1)
-            else:
-                place = match.start() + 1 if phrase is None else max(match.start() + 1, phrase.end)
 
 
 # --- where to look -----------------------------------------------------------------------------------
 
-_NUMBERS = re.compile(
-    r"(?:1[5-9]|20)[0-9][0-9]|[0-9][./-][0-9]|[0-9] ?[aApP]\.?[mM]\b|[’'][3-9]0s|[0-9] [uU]hr|[0-9] ?[hH][0-9 ]"
-)
+
+class _Form(NamedTuple):
+    """Dates of one form, which all hold one of its cores; they reach so many characters to both sides of it."""
+
+    pattern: re.Pattern[str]
+    left: int
+    right: int
+    core: re.Pattern[str] | None = None
+    cores: tuple[str, ...] = ()
+    """Pieces of words in small letters, where there is no pattern."""
 
 
-def _windows(text: str, start: int, end: int, words: Words, reader: _Reader) -> list[tuple[int, int]]:
-    """Return the stretches in which dates may be, in order and apart from each other."""
-    lowered = text[start:end].lower()
-    # A letter whose small form is longer moves what follows; then the whole stretch is searched.
-    if len(lowered) != end - start:
-        return [(start, end)]
-    places = [match.start() for match in _NUMBERS.finditer(text, start, end)]
-    places += [match.start() for match in reader.months.finditer(text, start, end)]
-    for core in words.cores:
-        place = lowered.find(core)
+def _places(text: str, small: str, form: _Form) -> list[int]:
+    """Return where the cores of a form stand, in order."""
+    if form.core:
+        return [match.start() for match in form.core.finditer(text)]
+    places = []
+    for core in form.cores:
+        place = small.find(core)
         while place >= 0:
-            places.append(start + place)
-            place = lowered.find(core, place + len(core))
+            places.append(place)
+            place = small.find(core, place + len(core))
     places.sort()
-    merged: list[tuple[int, int]] = []
-    for place in places:
-        left, right = max(start, place - WIDE), min(end, place + WIDE)
-        if merged and left <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], right)
-        else:
-            merged.append((left, right))
-    return merged
+    return places
+
+
+def _windows(form: _Form, places: list[int], first: int, within: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which dates of a form may be, in order and apart from each other."""
+    start, end = within
+    left = right = -1
+    for index in range(first, len(places)):
+        place = places[index]
+        if place >= end:
+            break
+        if right < 0 or place - form.left > right:
+            if right >= 0:
+                yield left, right
+            left = max(start, place - form.left)
+        right = min(end, place + form.right)
+    yield left, right
 
 
 # --- patterns ----------------------------------------------------------------------------------------
 
 
 class _Reader(NamedTuple):
-    """The patterns of one language."""
+    """What reads one language."""
 
-    pattern: re.Pattern[str]
-    months: re.Pattern[str]
+    forms: tuple[_Form, ...]
+    words: Words
     weekday_number: dict[str, int]
     month_number: dict[str, int]
-    refused: re.Pattern[str]
-    """What may not stand before a phrase, by its kind."""
     is_english: bool
-
-    def is_refused(self, text: str, phrase: Phrase, start: int) -> bool:
-        """Say whether what stands around a phrase makes it something else than a date."""
-        return refuses(text, phrase, start, is_english=self.is_english)
 
 
 def _any(names: object) -> str:
@@ -123,14 +148,7 @@ def _reader(language: str) -> _Reader:
     words = LANGUAGES[language]
     months = {name: number for number, names in enumerate(words.months, start=1) for name in names}
     weekdays = {name: number for number, names in enumerate(words.weekdays) for name in names.split("|")}
-    return _Reader(
-        re.compile(_pattern(words, months, weekdays), re.IGNORECASE),
-        re.compile(_month_stems(months, may_be_small=language not in {"en", "de"})),
-        weekdays,
-        months,
-        re.compile(""),
-        language == "en",
-    )
+    return _Reader(tuple(_forms(words, months, weekdays)), words, weekdays, months, language == "en")
 
 
 def _month_stems(months: dict[str, int], *, may_be_small: bool) -> str:
@@ -145,11 +163,15 @@ def _month_stems(months: dict[str, int], *, may_be_small: bool) -> str:
     return "|".join(letters)
 
 
-def _pattern(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> str:
+_BEGIN = r"(?:(?<![\w#@/.’'-])|(?<![\w#@/.-])(?<=’)|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))"
+"""Pages glue words to each other (`CorbynLast year`): a capital after a small letter begins one, too."""
+
+
+def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> Iterator[_Form]:
+    """Yield the forms of dates in one language."""
     short_months = {name for name, number in months.items() if name != words.months[number - 1][0]}
     month = rf"(?:(?:{_any(set(months) - short_months)})(?![\w’'-])|(?:{_any(short_months) or '(?!)'})(?![\w’'-])\.?)"
     weekday = rf"(?:{_any(weekdays)})"
-    begin = r"(?:(?<![\w#@/.’'-])|(?<![\w#@/.-])(?<=’)|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))"
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     ordinal = r"(?:st|nd|rd|th|er|º|ª|\.)?"
     year = r"(?:1[5-9]|20)\d\d(?![\d/]|[.:,]\d|\s?%)"
@@ -165,53 +187,92 @@ def _pattern(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> 
 
     of = rf"(?:{words.of}\s)?" if words.of else ""
     of_year = rf"(?:(?:{words.of_year})\s)?" if words.of_year else ""
-    forms = [
-        # Wednesday 29th of June 2016, 14:00
-        rf"(?P<wd1>{weekday}|{short})?(?(wd1),?\s(?:the\s)?)(?P<d1>{day}){ordinal}(?:\s?(?:[-–]|to)\s?(?P<dto1>{day}){ordinal})?"
-        rf"\s{of}(?P<mo1>{month})(?:,?\s{of_year}(?P<y1>{dated}))?{at('a')}",
-        # Wednesday, June 29th, 2016 at 14:00
-        rf"(?P<wd2>{weekday}|{short})?(?(wd2),?\s)(?P<mo2>{month})\s(?P<d2>{day})(?:st|nd|rd|th)?"
-        rf"(?:\s?[-–]\s?(?P<dto2>{day})(?:st|nd|rd|th)?)?(?![\w%:/]|[.,-]\d)(?:,?\s(?P<y2>{dated}))?{at('b')}",
-        # June 2015
-        rf"(?P<mo3>{month}),?\s{of_year}(?P<y3>{dated})",
-        # June and July 2015
-        rf"(?P<mo7>{month})(?=\s?(?:and|or|to|et|und|y|e|en|bis|[-–])\s?{month},?\s{of_year}(?P<y8>{dated}))",
-        # 2016-06-29, 29/06/2016
-        r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])",
-        r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<y4>(?:19|20)\d\d)(?![\w/-]|[.]\d)",
-        # the 1980s
-        r"(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b|[’'](?P<short>[3-9]0)s\b",
-        # yesterday at 6pm
-        rf"(?:{clock.replace('{0}', 'e')}\s)?(?P<dayword>{_any(words.days)})(?![\w’'-](?!s\b))(?:\s(?:{words.parts})\b)?{at('c')}",
+    not_part = r"(?![\w’'-](?!s\b))"
+    both = r"\s?(?:and|or|to|et|und|y|e|en|bis|[-–])\s?"
+    yield _form(
+        [
+            # Wednesday 29th of June 2016, 14:00
+            rf"(?P<wd1>{weekday}|{short})?(?(wd1),?\s(?:the\s)?)(?P<d1>{day}){ordinal}"
+            rf"(?:\s?(?:[-–]|to)\s?(?P<dto1>{day}){ordinal})?\s{of}(?P<mo1>{month})(?:,?\s{of_year}(?P<y1>{dated}))?{at('a')}",
+            # Wednesday, June 29th, 2016 at 14:00
+            rf"(?P<wd2>{weekday}|{short})?(?(wd2),?\s)(?P<mo2>{month})\s(?P<d2>{day})(?:st|nd|rd|th)?"
+            rf"(?:\s?[-–]\s?(?P<dto2>{day})(?:st|nd|rd|th)?)?(?![\w%:/]|[.,-]\d)(?:,?\s(?P<y2>{dated}))?{at('b')}",
+            # June 2015
+            rf"(?P<mo3>{month}),?\s{of_year}(?P<y3>{dated})",
+            # June and July 2015
+            rf"(?P<mo7>{month})(?={both}{month},?\s{of_year}(?P<y8>{dated}))",
+            # last June
+            rf"(?:(?P<lastm>{words.last})|(?P<nextm>{words.next})|(?P<thism>{words.this}))\s(?P<mo5>{month})(?!,?\s\d)",
+            # in June
+            rf"(?:{words.before_month})\s(?P<mo6>{month})(?!,?\s(?:{words.of_year}\s)?\d|{both}{month},?\s\d)",
+        ],
+        (34, 48),
+        core=_month_stems(months, may_be_small=words not in (EN, DE)),
+    )
+    yield _form(
+        [
+            # 2016-06-29, 29/06/2016
+            r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])",
+            r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<y4>(?:19|20)\d\d)(?![\w/-]|[.]\d)",
+        ],
+        (5, 14),
+        core="[0-9][./-][0-9]{1,2}[./-][0-9]",
+    )
+    yield _form(
+        [
+            # the 1980s
+            r"(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b|[’'](?P<short>[3-9]0)s\b",
+            # in 2013 and 2014, the 2015 election, (2016)
+            rf"(?:{words.before_year})\s(?P<y5>{year})(?:\s?[-–]\s?(?P<yto>(?:1[5-9]|20)\d\d|\d\d)\b(?![-–]))?{not_part}",
+            rf"the\s(?P<y6>{year}){not_part}",
+            rf"\((?P<y7>{year})(?:\s?[-–]\s?(?P<yto7>(?:1[5-9]|20)\d\d|\d\d))?(?=[),;])",
+        ],
+        (26, 14),
+        core="(?:1[5-9]|20)[0-9][0-9]|[’'][3-9]0s",
+    )
+    yield _form(
+        [
+            # yesterday at 6pm
+            rf"(?:{clock.replace('{0}', 'e')}\s)?(?P<dayword>{_any(words.days)}){not_part}(?:\s(?:{words.parts})\b)?{at('c')}",
+            # this Wednesday night at 6pm, mardi dernier
+            rf"(?:(?P<last>{words.last})\s|(?P<next>{words.next})\s|(?P<this>{words.this})\s)?(?P<wd>{weekday})(?![\w-])"
+            rf"(?:\s(?P<lastb>{words.last_behind})\b|\s(?P<nextb>{words.next_behind})\b)?(?:\s(?:{words.parts})\b)?{at('d')}",
+        ],
+        (24, 46),
+        cores=words.day_cores,
+    )
+    amount = rf"(?P<n{{0}}>\d{{1,3}}|{_any(words.numbers)})\s(?P<u{{0}}>{_any(words.amounts)})"
+    units = [
+        # last week
         rf"(?P<unit>{_any(words.units)})(?![\w-])",
-        # this Wednesday night at 6pm, mardi dernier
-        rf"(?:(?P<last>{words.last})\s|(?P<next>{words.next})\s|(?P<this>{words.this})\s)?(?P<wd>{weekday})(?![\w-])"
-        rf"(?:\s(?P<lastb>{words.last_behind})\b|\s(?P<nextb>{words.next_behind})\b)?(?:\s(?:{words.parts})\b)?{at('d')}",
-        rf"(?:(?P<lastm>{words.last})|(?P<nextm>{words.next})|(?P<thism>{words.this}))\s(?P<mo5>{month})(?!,?\s\d)",
-        rf"(?P<before6>(?:{words.before_month}))\s(?P<mo6>{month})(?!,?\s(?:{words.of_year}\s)?\d|\s?(?:and|or|to|et|und|y|e|en|bis|[-–])\s?{month},?\s\d)",
         # nine months ago
-        rf"(?P<n1>\d{{1,3}}|{_any(words.numbers)})\s(?P<u1>{_any(words.amounts)})\s(?:{words.ago})\b",
-        rf"(?:{words.ago_before})\s(?P<n2>\d{{1,3}}|{_any(words.numbers)})\s(?P<u2>{_any(words.amounts)})\b",
-        # in 2013 and 2014, the 2015 election
-        rf"(?P<before>(?:{words.before_year}))\s(?P<y5>{year})(?:\s?[-–]\s?(?P<yto>(?:1[5-9]|20)\d\d|\d\d)\b(?![-–]))?(?![\w’'-](?!s\b))",
-        rf"(?P<the>the)\s(?P<y6>{year})(?![\w’'-](?!s\b))",
-        rf"\((?P<y7>{year})(?:\s?[-–]\s?(?P<yto7>(?:1[5-9]|20)\d\d|\d\d))?(?=[),;])",
+        rf"{amount.replace('{0}', '1')}\s(?:{words.ago})\b",
+        rf"(?:{words.ago_before})\s{amount.replace('{0}', '2')}\b",
     ]
-    if words.ago == "ago":
-        forms += [
+    if words is EN:
+        units += [
             r"in\s(?P<half>half\san\shour)\b",
-            rf"in\s(?P<n3>\d{{1,3}}|{_any(words.numbers)})\s(?P<u3>{_any(words.amounts)})(?P<time>[’']?\stime)?\b(?![’'])",
-            rf"(?P<clock>{clock.replace('{0}', 'f')})",
+            rf"in\s{amount.replace('{0}', '3')}(?P<time>[’']?\stime)?\b(?![’'])",
         ]
-    else:
-        forms.append(rf"(?P<clock>{clock.replace('{0}', 'f')})")
-    return rf"{begin}(?:{'|'.join(forms)})"
+    yield _form(units, (28, 28), cores=words.unit_cores)
+    yield _form(
+        [rf"(?P<clock>{clock.replace('{0}', 'f')})"],
+        (6, 14),
+        core=r"[0-9] ?[aApP]\.? ?[mM]\b|[0-9] [uU]hr",
+    )
+
+
+def _form(
+    patterns: list[str], reach: tuple[int, int], *, core: str | None = None, cores: tuple[str, ...] = ()
+) -> _Form:
+    pattern = re.compile(f"{_BEGIN}(?:{'|'.join(patterns)})", re.IGNORECASE)
+    return _Form(pattern, *reach, re.compile(core) if core else None, cores)
 
 
 # --- reading -----------------------------------------------------------------------------------------
 
 
-def _phrase(match: re.Match[str], words: Words, reader: _Reader) -> Phrase | None:
+def _phrase(match: re.Match[str], reader: _Reader) -> Phrase | None:
     """Return what a match says, or None where it is no date."""
     got = {key: value for key, value in match.groupdict().items() if value}
     hour, minute = _clock(got)
@@ -219,7 +280,7 @@ def _phrase(match: re.Match[str], words: Words, reader: _Reader) -> Phrase | Non
         return None
     base = Phrase(match.start(), match.end(), "", hour=hour, minute=minute)
     for read in (_of_date, _of_year, _of_day, _of_weekday, _of_amount):
-        phrase = read(base, got, match, words, reader)
+        phrase = read(base, got, match, reader)
         if phrase:
             return phrase
     if "clock" in got and ("fhalf" in got or "fhalf2" in got or "fuhr" in got or "uhr" in got["clock"].lower()):
@@ -258,9 +319,7 @@ def _weekday(name: str | None, reader: _Reader) -> int | None:
     return full if full is not None else next((n for key, n in reader.weekday_number.items() if key[:3] == small), None)
 
 
-def _of_date(
-    base: Phrase, got: dict[str, str], _: re.Match[str], __: Words, reader: _Reader
-) -> Phrase | None:
+def _of_date(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
     for key in "12":
         if f"d{key}" in got:
             month = _month(got[f"mo{key}"], reader)
@@ -298,9 +357,7 @@ def _of_numbers(base: Phrase, got: dict[str, str]) -> Phrase | None:
     return base._replace(kind="date", day=first, month=second, year=year, is_open=is_open)
 
 
-def _of_year(
-    base: Phrase, got: dict[str, str], match: re.Match[str], words: Words, reader: _Reader
-) -> Phrase | None:
+def _of_year(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
     if "decade" in got:
         return base._replace(kind="decade", year=int(got["decade"]))
     if "short" in got:
@@ -323,7 +380,7 @@ def _of_year(
     year_to = None if last is None else int(last) if len(last) == 4 else year // 100 * 100 + int(last)
     if year_to is not None and not year < year_to < year + 200:
         return None
-    if _counts(match.string, match.end(), words, is_round=year % 100 == 0, is_named=key == "y6"):
+    if _counts(match.string, match.end(), reader.words, is_round=year % 100 == 0, is_named=key == "y6"):
         return None
     end = match.end(key) if last is None else match.end("yto" if "yto" in got else "yto7")
     return base._replace(kind="year", start=match.start(key), end=end, year=year, year_to=year_to)
@@ -348,23 +405,18 @@ _YEARLY = frozenset({"elections", "riots", "games", "olympics", "results", "acco
 """What has a year before it in the plural, too."""
 
 
-def _of_day(
-    base: Phrase, got: dict[str, str], match: re.Match[str], words: Words, _: _Reader
-) -> Phrase | None:
+def _of_day(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
     if "dayword" in got:
         word = " ".join(got["dayword"].lower().split())
-        return base._replace(kind="day", number=words.days[word], unit="day", core=word)
+        return base._replace(kind="day", number=reader.words.days[word], unit="day", core=word)
     if "unit" in got:
         word = " ".join(got["unit"].lower().split())
-        unit, number = words.units[word]
+        unit, number = reader.words.units[word]
         return base._replace(kind="unit", number=number, unit=unit, core=word)
-    del match
     return None
 
 
-def _of_weekday(
-    base: Phrase, got: dict[str, str], match: re.Match[str], words: Words, reader: _Reader
-) -> Phrase | None:
+def _of_weekday(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
     if "wd" not in got:
         return None
     which = (
@@ -372,24 +424,22 @@ def _of_weekday(
         else "next" if "next" in got or "nextb" in got
         else "this" if "this" in got else None
     )  # fmt: skip
-    if which is None and words.before_weekday:
+    if which is None and reader.words.before_weekday:
         before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
-        if not before or not re.fullmatch(words.before_weekday, before[-1]):
+        if not before or not re.fullmatch(reader.words.before_weekday, before[-1]):
             return None
     return base._replace(kind="weekday", weekday=_weekday(got["wd"], reader), which=which, core=got["wd"].lower())
 
 
-def _of_amount(
-    base: Phrase, got: dict[str, str], _: re.Match[str], words: Words, __: _Reader
-) -> Phrase | None:
+def _of_amount(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
     if "half" in got:
         return base._replace(kind="ahead", number=30, unit="minute", which="time")
     for key, kind in (("1", "ago"), ("2", "ago"), ("3", "ahead")):
         if f"n{key}" in got:
             printed = " ".join(got[f"n{key}"].lower().split())
-            number = int(printed) if printed.isdigit() else words.numbers[printed]
+            number = int(printed) if printed.isdigit() else reader.words.numbers[printed]
             which = "time" if "time" in got else None
-            return base._replace(kind=kind, number=number, unit=words.amounts[got[f"u{key}"].lower()], which=which)
+            return base._replace(kind=kind, number=number, unit=reader.words.amounts[got[f"u{key}"].lower()], which=which)
     return None
 
 
@@ -427,10 +477,8 @@ _NOWADAYS = re.compile(
 )
 
 
-def refuses(text: str, phrase: Phrase, start: int, *, is_english: bool) -> bool:
+def refuses(text: str, phrase: Phrase, start: int) -> bool:
     """Say whether the words around a phrase make it something else: a name, a habit, a stretch of time."""
-    if not is_english:
-        return False
     before = text[max(start, phrase.start - 30) : phrase.start]
     word = match[1] or "" if (match := _LAST_WORDS.search(before)) else before[-1:].strip()
     if phrase.kind == "weekday":
@@ -486,7 +534,7 @@ def _is_no_month(text: str, phrase: Phrase) -> bool:
     """Say whether the name of a month stands for something else: a person, a verb, a street."""
     behind = text[phrase.end : phrase.end + 16]
     if phrase.core.rstrip(".") == "may" and phrase.which is None:
-        return bool(re.match(r"[’']s|\s(?:has|had|is|was|and|who|will|said|to)\b", behind)) or bool(_MRS_MAY.search(text))
+        return bool(re.match(r"[’']s|\s(?:has|had|is|was|and|who|will|said|to)\b", behind)) or bool(_MRS_MAY.search(text, max(0, phrase.start - 2_000), phrase.end + 500))
     return bool(re.match(r"\s[A-Z][a-z]", behind)) and phrase.which is None
 
 

@@ -49,8 +49,10 @@ class Words(NamedTuple):
     """Word behind an amount that lies back."""
     ago_before: str = r"(?!)"
     """The same before an amount."""
-    cores: tuple[str, ...] = ()
-    """Pieces of words, one of which each phrase without digits and months holds: a screen before the patterns."""
+    day_cores: tuple[str, ...] = ()
+    """Pieces of words, one of which each phrase for a day holds, weekdays too: a screen before the patterns."""
+    unit_cores: tuple[str, ...] = ()
+    """The same for weeks, months, years and amounts."""
     no_year_of: str = r"(?!)"
     """Words behind a number of four digits that say that it counts."""
 
@@ -101,8 +103,8 @@ EN = Words(
         "years": "year", "decade": "decade", "decades": "decade",
     },
     ago="ago",
-    cores=("day", "ago", "week", "month", "year", "night", "morrow", "morning", "afternoon", "evening", "hour",
-           "minute"),
+    day_cores=("day", "night", "morrow", "morning", "afternoon", "evening"),
+    unit_cores=("week", "month", "year", "ago", "hour", "minute"),
     no_year_of=(
         "people|men|women|children|members|voters|votes|years|miles|words|km|kg|metres|meters|feet|ft|euros?|dollars?"
         "|pounds|mps|seats|jobs|homes|houses|units|copies|points|students|pupils|workers|employees|staff|cases|deaths"
@@ -143,7 +145,8 @@ DE = Words(
     amounts={"tag": "day", "tagen": "day", "woche": "week", "wochen": "week", "monat": "month", "monaten": "month",
              "jahr": "year", "jahren": "year", "stunde": "hour", "stunden": "hour", "minuten": "minute"},
     ago_before="vor",
-    cores=("heute", "gestern", "morgen", "tag", "mittwoch", "abend", "woche", "monat", "jahr", "stunde", "minute"),
+    day_cores=("heute", "gestern", "morgen", "tag", "mittwoch", "abend"),
+    unit_cores=("woche", "monat", "jahr", "stunde", "minute", "tage"),
     no_year_of="menschen|personen|euro|mitglieder|stimmen|jahre|meter|kilometer|km|kg|einwohner|stück|watt|seiten|uhr",
 )  # fmt: skip
 
@@ -177,7 +180,8 @@ FR = Words(
     amounts={"jour": "day", "jours": "day", "semaine": "week", "semaines": "week", "mois": "month", "an": "year",
              "ans": "year", "heure": "hour", "heures": "hour", "minutes": "minute"},
     ago_before="il y a",
-    cores=("hui", "hier", "demain", "ce ", "cet", "semaine", "mois", "ann", "an ", "di", "dimanche", "il y a"),
+    day_cores=("hui", "hier", "demain", "matin", "soir", "cet ", "di"),
+    unit_cores=("semaine", "mois", "anné", "an dernier", "il y a"),
     no_year_of="personnes|euros|membres|voix|ans|mètres|kilomètres|km|kg|habitants|hommes|femmes|pages|heures",
 )  # fmt: skip
 
@@ -211,8 +215,9 @@ ES = Words(
     amounts={"día": "day", "días": "day", "semana": "week", "semanas": "week", "mes": "month", "meses": "month",
              "año": "year", "años": "year", "hora": "hour", "horas": "hour", "minutos": "minute"},
     ago_before="hace",
-    cores=("hoy", "ayer", "anoche", "mañana", "esta ", "semana", "mes", "año", "lunes", "martes", "coles", "jueves",
-           "viernes", "bado", "domingo", "hace"),
+    day_cores=("hoy", "ayer", "noche", "mañana", "tarde", "lunes", "martes", "coles", "jueves", "viernes", "bado",
+               "domingo"),
+    unit_cores=("semana", "mes", "año", "hace"),
     no_year_of="personas|euros|miembros|votos|años|metros|kilómetros|km|kg|habitantes|hombres|mujeres|páginas|horas",
 )  # fmt: skip
 
@@ -246,7 +251,8 @@ IT = Words(
     amounts={"giorno": "day", "giorni": "day", "settimana": "week", "settimane": "week", "mese": "month",
              "mesi": "month", "anno": "year", "anni": "year", "ora": "hour", "ore": "hour", "minuti": "minute"},
     ago="fa",
-    cores=("oggi", "ieri", "domani", "sta", "settimana", "mes", "ann", "edì", "sabato", "domenica", " fa", "sera"),
+    day_cores=("oggi", "ieri", "domani", "sta", "edì", "sabato", "domenica", "sera"),
+    unit_cores=("settimana", "mes", "anno", " fa"),
     no_year_of="persone|euro|membri|voti|anni|metri|chilometri|km|kg|abitanti|uomini|donne|pagine|ore",
 )  # fmt: skip
 
@@ -279,7 +285,8 @@ NL = Words(
     amounts={"dag": "day", "dagen": "day", "week": "week", "weken": "week", "maand": "month", "maanden": "month",
              "jaar": "year", "uur": "hour", "minuten": "minute"},
     ago="geleden",
-    cores=("daag", "gister", "van", "dag", "week", "maand", "jaar", "geleden", "overmorgen"),
+    day_cores=("daag", "gister", "van", "dag", "morgen"),
+    unit_cores=("week", "maand", "jaar", "geleden"),
     no_year_of="mensen|personen|euro|leden|stemmen|jaar|meter|kilometer|km|kg|inwoners|mannen|vrouwen|uur",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ form. `None` is a good answer: a weekday then stays open.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 PAST, FUTURE = "past", "future"
 
@@ -33,21 +34,26 @@ _TOWARDS = re.compile(r"\b(?:until|till|by|before|ahead of|from|for|to)\s$", re.
 _VERB = re.compile(rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE)
 
 
-def tense_at(sentence: str, place: int) -> str | None:
-    """Return `past` or `future` for what stands at a place in a sentence, or None where that is open."""
-    found = None
-    for match in _VERB.finditer(sentence):
-        if match.start() >= place and found is not None:
-            break
-        found = match
-    if found is None or found["open"]:
-        return None
-    if found["future"]:
-        return FUTURE
-    return None if _TOWARDS.search(sentence, max(0, place - 12), place) else PAST
+class Tense(NamedTuple):
+    """How a sentence tells of what stands at a place in it."""
+
+    tense: str | None
+    """`past` or `future`; None where that is open."""
+    is_past_alone: bool
+    """Whether a verb before the place is past, and none in the sentence is open or to come."""
 
 
-def is_past_before(sentence: str, place: int) -> bool:
-    """Say whether a verb before the place is past, and none in the sentence is open or to come."""
+def tense_at(sentence: str, place: int) -> Tense:
+    """Return how a sentence tells of what stands at a place in it."""
     verbs = list(_VERB.finditer(sentence))
-    return bool(verbs) and all(verb["past"] for verb in verbs) and verbs[0].start() < place
+    if not verbs:
+        return Tense(None, is_past_alone=False)
+    before = [verb for verb in verbs if verb.start() < place]
+    nearest = before[-1] if before else verbs[0]
+    is_past_alone = bool(before) and all(verb["past"] for verb in verbs)
+    if nearest["open"]:
+        return Tense(None, is_past_alone)
+    if nearest["future"]:
+        return Tense(FUTURE, is_past_alone)
+    towards = _TOWARDS.search(sentence, max(0, place - 12), place)
+    return Tense(None if towards else PAST, is_past_alone)

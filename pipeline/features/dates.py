@@ -11,24 +11,26 @@ import json
 from collections.abc import Iterator
 
 from pipeline.dates.reckon import Anchor, Reckoned, Telling, reckon, reconsider
-from pipeline.dates.spoken import Phrase, find_phrases
-from pipeline.dates.tense import FUTURE, PAST, is_past_before, tense_at
+from pipeline.dates.spoken import Finder, Phrase
+from pipeline.dates.tense import FUTURE, PAST, tense_at
 from pipeline.features.sentences import sentence_around
 from pipeline.features.tongue import tongue
 from pipeline.types import DateMention, Features, Material, Paragraph, Place, Prose, When
 
-LONGEST_BRACKET = 3
-"""Characters between a date and one in brackets behind it that says it again."""
+UNTOLD = Telling(None, is_past_alone=False)
 
 
 def find_dates(material: Material, found: Features) -> Features:
     """Add the dates."""
     language = tongue(material, found)
+    finder = Finder(material.text, language)
     dates: list[DateMention] = []
     for prose in material.prose:
         anchor = _anchor(material, prose)
         for paragraph in prose.paragraphs:
-            dates += _in_paragraph(material.text, prose, paragraph, anchor, language)
+            if phrases := finder.phrases(paragraph.start, paragraph.end):
+                telling = language == "en"
+                dates += _in_paragraph(material.text, prose, paragraph, anchor, phrases, is_told=telling)
     return found._replace(dates=tuple(dates))
 
 
@@ -49,11 +51,11 @@ def _time_of(when: When | None, whose: str, *, is_comment: bool = False) -> Anch
 
 
 def _in_paragraph(
-    text: str, prose: Prose, paragraph: Paragraph, anchor: Anchor, language: str
+    text: str, prose: Prose, paragraph: Paragraph, anchor: Anchor, phrases: list[Phrase], *, is_told: bool
 ) -> Iterator[DateMention]:
+    """Yield what the phrases of a paragraph mean; `is_told`: its language is one whose tenses are understood."""
     if paragraph.role == "comment_quotation":
         anchor = Anchor(None, "the words are quoted from elsewhere, whose date is not printed")
-    phrases = list(find_phrases(text, paragraph.start, paragraph.end, language))
     known: list[Reckoned | None] = [None] * len(phrases)
     # From the end, since a date in brackets settles the one before it.
     for index in range(len(phrases) - 1, -1, -1):
@@ -64,7 +66,7 @@ def _in_paragraph(
         elif phrase.kind == "clock":
             known[index] = _clock(text, paragraph, phrases, index, anchor)
         else:
-            telling = _telling(text, paragraph, phrase, language)
+            telling = _telling(text, paragraph, phrase) if is_told and _needs_tense(phrase, anchor) else UNTOLD
             if phrase.kind == "ahead" and phrase.which is None and telling.tense != FUTURE:
                 continue
             known[index] = _reckon(phrase, anchor, telling, phrases[max(0, index - 3) : index])
@@ -94,21 +96,23 @@ def _mention(text: str, prose: Prose, phrase: Phrase, reckoned: Reckoned) -> Dat
     )
 
 
-def _telling(text: str, paragraph: Paragraph, phrase: Phrase, language: str) -> Telling:
-    """Return how the sentence around a phrase tells of it; only English is understood that far."""
-    if language != "en" or phrase.year is not None:
-        return Telling(None, is_past_alone=False)
+def _needs_tense(phrase: Phrase, anchor: Anchor) -> bool:
+    """Say whether a phrase means something else in another tense."""
+    if phrase.kind == "ahead":
+        return phrase.which is None
+    if anchor.value is None or phrase.year is not None:
+        return False
+    return phrase.kind in {"date", "month", "weekday"} or phrase.unit == "weekend" or phrase.core == "tonight"
+
+
+def _telling(text: str, paragraph: Paragraph, phrase: Phrase) -> Telling:
+    """Return how the sentence around a phrase tells of it."""
     start, end = sentence_around(text, phrase.start, paragraph.start, paragraph.end)
     sentence, place = text[start:end], phrase.start - start
-    before = sentence[:place].rstrip().lower()
-    tense = tense_at(sentence, place)
-    if before.endswith("since"):
+    tense, is_past_alone = tense_at(sentence, place)
+    if sentence[:place].rstrip().lower().endswith("since"):
         tense = PAST
-    return Telling(
-        tense,
-        is_past_before(sentence, place),
-        text[phrase.end : phrase.end + 2] in {"’s", "'s"},
-    )
+    return Telling(tense, is_past_alone, text[phrase.end : phrase.end + 2] in {"’s", "'s"})
 
 
 def _is_said_again(text: str, phrase: Phrase, following: Phrase) -> bool:
@@ -139,9 +143,9 @@ def _clock(
     if len(days) == 1 and days[0].hour is None:
         joined = days[0]._replace(hour=phrase.hour, minute=phrase.minute)
         sentence = text[start:end]
-        telling = Telling(tense_at(sentence, days[0].start - start), is_past_alone=False)
+        telling = Telling(tense_at(sentence, days[0].start - start).tense, is_past_alone=False)
         reckoned = reckon(joined, anchor, telling)
         return reckoned._replace(basis=f"on the day that its sentence names: {reckoned.basis}")
     if not days and paragraph.role == "entry_body" and anchor.day:
-        return reckon(phrase._replace(number=0), anchor, Telling(None, is_past_alone=False))
+        return reckon(phrase._replace(number=0), anchor, UNTOLD)
     return Reckoned(None, None, "unresolved", "a time of day; its sentence names no day, or several", anchor.value)
