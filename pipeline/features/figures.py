@@ -10,12 +10,13 @@ thing find each other in a database: a class, such as votes, with each telling w
 
 from __future__ import annotations
 
-import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.caseless import small_letters
 from pipeline.features.figure_words import (
     ABOUT,
     IDLE,
@@ -134,6 +135,11 @@ class _Finder:
         self.text = text
         self.language = language
         self.taken = taken
+        self.small = small_letters(text)
+        is_english = language == "en"
+        self.words = sorted(_places(self.small, _IN_WORDS)) if is_english else []
+        self.fractions = sorted(_places(self.small, _IN_FRACTIONS)) if is_english else []
+        self.sentence = (0, 0)
 
     def figures(self, prose: Prose, start: int, end: int) -> Iterator[Figure]:
         """Yield the figures of a paragraph, in order."""
@@ -141,7 +147,7 @@ class _Finder:
         for number in sorted(self._numbers(start, end), key=lambda number: (number.start, -number.end)):
             if number.start < reached or self._is_taken(number):
                 continue
-            first, last = sentence_around(self.text, number.start, start, end)
+            first, last = self._sentence(number.start, start, end)
             sentence = self.text[first:last]
             sides = self._sides(number, sentence, last)
             if sides:
@@ -159,6 +165,12 @@ class _Finder:
             yield self._figure(prose, number, counted, (first, last), (start, end), None)
             reached = number.end
 
+    def _sentence(self, place: int, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence around a place: the last one, where that goes on until there."""
+        if not self.sentence[0] <= place < self.sentence[1]:
+            self.sentence = sentence_around(self.text, place, start, end)
+        return self.sentence
+
     def _is_taken(self, number: _Number) -> bool:
         index = bisect_right(self.taken, (number.start, len(self.text)))
         return (index > 0 and self.taken[index - 1][1] > number.start) or (
@@ -172,11 +184,8 @@ class _Finder:
         for match in _DIGITS[self.language].finditer(text, start, end):
             if number := self._of_digits(match, start):
                 yield number
-        if self.language == "en":
-            lowered = text[start:end].lower()
-            if len(lowered) == end - start:
-                yield from self._fractions(lowered, start, end)
-                yield from self._words(lowered, start, end)
+        yield from self._fractions(start, end)
+        yield from self._words(start, end)
 
     def _of_digits(self, match: re.Match[str], start: int) -> _Number | None:
         begin = match.start("sign") if match["sign"] else match.start("number")
@@ -247,14 +256,15 @@ class _Finder:
             return float(digits.replace(",", ""))
         return float(re.sub(r"[.\s\u202f\xa0](?=\d{3})", "", digits).replace(",", "."))
 
-    def _words(self, lowered: str, start: int, end: int) -> Iterator[_Number]:
-        for place in _places(lowered, _IN_WORDS):
-            begin = place
-            while begin > 0 and lowered[begin - 1].isalpha() and place - begin < 6:
+    def _words(self, start: int, end: int) -> Iterator[_Number]:
+        small = self.small
+        for index in range(bisect_left(self.words, start), bisect_left(self.words, end)):
+            place = begin = self.words[index]
+            while begin > start and small[begin - 1].isalpha() and place - begin < 6:
                 begin -= 1
-            if begin and (lowered[begin - 1].isalnum() or lowered[begin - 1] in "-’'"):
+            if begin > start and (small[begin - 1].isalnum() or small[begin - 1] in "-’'"):
                 continue
-            match = _WORD_NUMBER.match(self.text, start + begin, end)
+            match = _WORD_NUMBER.match(self.text, begin, end)
             if match and (number := self._of_word(match, start)):
                 yield number
 
@@ -279,16 +289,17 @@ class _Finder:
             return number._replace(unit=unit[0], end=unit[1]) if unit else None
         return number
 
-    def _fractions(self, lowered: str, start: int, end: int) -> Iterator[_Number]:
-        for place in _places(lowered, _IN_FRACTIONS):
-            begin = place
-            while begin > 0 and not lowered[begin - 1].isspace() and place - begin < 8:
+    def _fractions(self, start: int, end: int) -> Iterator[_Number]:
+        small = self.small
+        for index in range(bisect_left(self.fractions, start), bisect_left(self.fractions, end)):
+            place = begin = self.fractions[index]
+            while begin > start and not small[begin - 1].isspace() and place - begin < 8:
                 begin -= 1
-            word = match[1] if (match := _WORD_BEFORE.search(lowered, max(0, begin - 14), begin)) else ""
+            word = match[1] if (match := _WORD_BEFORE.search(small, max(start, begin - 14), begin)) else ""
             if word in {"a", "one", "two", "three", "four", "five", "six", "seven", "nine"}:
                 begin -= len(word) + 1
-            match = _FRACTION.match(self.text, start + begin, end)
-            before = match and _WORD_BEFORE.search(lowered, max(0, begin - 26), begin)
+            match = _FRACTION.match(self.text, begin, end)
+            before = match and _WORD_BEFORE.search(small, max(start, begin - 26), begin)
             if match and not (before and before[1] in _NO_FRACTION and not match["many"]):
                 yield from self._of_fraction(match)
 
@@ -306,10 +317,10 @@ class _Finder:
 
     def _sides(self, number: _Number, sentence: str, end: int) -> tuple[_Number, _Number] | None:
         """Return both sides of a vote, `172 votes to 40`, where the sentence speaks of one."""
-        if number.unit or number.is_word or not _is_about_votes(sentence):
+        if number.unit or number.is_word:
             return None
         match = _AGAINST.match(self.text, number.start, end)
-        if not match:
+        if not match or not _is_about_votes(sentence):
             return None
         for_, against = float(match["for"].replace(",", "")), float(match["against"].replace(",", ""))
         if not match["votes"] and not _BY.search(self.text, max(0, number.start - 24), number.start):
@@ -441,6 +452,8 @@ class _Finder:
         )
 
 
+_OF_VOTE = re.compile("[Vv]ot(?:e|ing)|[Bb]allot|[Mm]otion|[Pp]oll")
+REMEMBERED_SENTENCES = 64
 _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\s$")
 _BEHIND_HYPHEN = re.compile(rf"-({'|'.join(OF_TIME)})(?:-old)?(?![\w])", re.IGNORECASE)
 _AGAINST = re.compile(
@@ -495,9 +508,9 @@ def _can_be_many(counted: _Counted, text: str) -> bool:
     return head in PLURALS or head in OF_VOTES or head in OF_TIME.values() or text[counted.start].islower() and head in PEOPLE
 
 
+@lru_cache(REMEMBERED_SENTENCES)
 def _is_about_votes(sentence: str) -> bool:
-    small = sentence.lower()
-    return any(word in small for word in VOTE_WORDS)
+    return _OF_VOTE.search(sentence) is not None
 
 
 def _normal_form(number: _Number, against: _Number | None) -> str:
@@ -521,18 +534,26 @@ def _class_of(unit: str | None, sentence: str) -> str | None:
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+REMEMBERED = 50_000
+
+
+@lru_cache(REMEMBERED)
+def _stem(word: str) -> str | None:
+    """Return the first letters of a word, or None where it tells nothing."""
+    small = word.lower()
+    return None if small in IDLE or small.startswith(VOTE_WORDS) else small[:6]
 
 
 def _topic(kind: str | None, around: str) -> str | None:
     """Return the keys of a figure: its class with each telling word, names first, then what stands first."""
     if kind is None:
         return None
-    names: dict[str, None] = {}
-    others: dict[str, None] = {}
-    for word in _WORD.findall(around):
-        small = word.lower()
-        if small in IDLE or small.startswith(VOTE_WORDS):
-            continue
-        (names if word[0].isupper() else others)[small[:6]] = None
-    words = [*names, *(word for word in others if word not in names)][:KEYS]
-    return json.dumps([f"{kind} {word}" for word in words], ensure_ascii=False) if len(words) > 1 else None
+    names: list[str] = []
+    others: list[str] = []
+    for word in dict.fromkeys(_WORD.findall(around)):
+        stem = _stem(word)
+        if stem:
+            (names if word[0].isupper() else others).append(stem)
+    words = list(dict.fromkeys(names + others))[:KEYS]
+    # Letters and signs of units alone, which JSON takes as they are.
+    return '["' + '", "'.join([f"{kind} {word}" for word in words]) + '"]' if len(words) > 1 else None
