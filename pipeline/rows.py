@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from pipeline.clean.offsets import SourceOffsets, source_offsets, source_span
 from pipeline.findings import severity
-from pipeline.pointers import edge_rows, feature_rows, locator
+from pipeline.pointers import date_findings, edge_rows, feature_rows, locator
 from pipeline.split.roles import ARTICLE_TEXT, BODIES
 from pipeline.types import (
     Block,
@@ -59,6 +59,7 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
     bodies = _bodies(placed, clean.text)
     texts = _Texts(bodies, _quoted_words(placed, clean.text), features.comment_languages)
     comments, deep = _comment_rows(source, page.comments, placed, texts)
+    locate = locator(decoded, clean)
     tables: dict[str, list[Row]] = {
         "blocks": _block_rows(placed, clean.text),
         "comments": comments,
@@ -67,9 +68,9 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         "repairs": [(r.line, r.start, r.end, r.before, r.after, r.steps, r.raw) for r in clean.repairs],
         "findings": [
             (finding.line, finding.code, finding.message, severity(finding.code))
-            for finding in (*clean.findings, *page.findings, *deep)
+            for finding in (*clean.findings, *page.findings, *deep, *date_findings(features, locate))
         ],
-        **feature_rows(source.ref, features, locator(decoded, clean)),
+        **feature_rows(source.ref, features, locate),
     }
     document = {
         **_document_source(source, decoded, page),

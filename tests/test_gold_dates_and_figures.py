@@ -35,7 +35,9 @@ def found(field: str, seed: str) -> list[Mention]:
     assert isinstance(features, Features)
     line_of = line_finder(cleaned.text)
     items = getattr(features, field)
-    return [(str(line_of(item.place.start)), *_fields(item)) for item in sorted(items, key=lambda item: item.place.start)]
+    return [
+        (str(line_of(item.place.start)), *_fields(item)) for item in sorted(items, key=lambda item: item.place.start)
+    ]
 
 
 def _fields(item: DateMention | Figure) -> Mention:

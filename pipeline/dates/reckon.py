@@ -1,10 +1,10 @@
 """Reckon: a date as its words say it + the time of writing -> its value, how sure that is, and why. Never the clock.
 
-    exact        the words say it all
-    derived      counted from the time of writing, by the rule that the basis names
-    ambiguous    several days fit, and nothing settles which; they are the candidates
-    conflict     the words contradict themselves, or the time of writing
-    unresolved   counted from a time of writing that is not known
+exact        the words say it all
+derived      counted from the time of writing, by the rule that the basis names
+ambiguous    several days fit, and nothing settles which; they are the candidates
+conflict     the words contradict themselves, or the time of writing
+unresolved   counted from a time of writing that is not known
 """
 
 from __future__ import annotations
@@ -175,9 +175,7 @@ def _undated(phrase: Phrase, anchor: Anchor) -> Reckoned:
     if phrase.weekday is None:
         return Reckoned(None, None, "unresolved", f"no year is printed, and {anchor.whose}")
     days = [
-        day
-        for year in WEB_YEARS
-        if (day := _date(year, phrase.month, phrase.day)) and day.weekday() == phrase.weekday
+        day for year in WEB_YEARS if (day := _date(year, phrase.month, phrase.day)) and day.weekday() == phrase.weekday
     ]
     if not days:
         return Reckoned(None, None, "conflict", "there is no such day in that month")
@@ -197,7 +195,6 @@ def _unfitting(phrase: Phrase, anchor: Anchor) -> Reckoned:
         if (day := _date(year, phrase.month, phrase.day)) and day.weekday() == phrase.weekday
     ]
     return _open(days[-2:], phrase, anchor, "the weekday fits in no year near; the last ones in which it does")
-
 
 
 def _month(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
@@ -254,7 +251,9 @@ def _weekday(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
         return _derived(before, phrase, anchor, f"the last one before {_whose(anchor)}")
     if phrase.which == "next":
         if after <= counted + datetime.timedelta(days=6 - counted.weekday()):
-            return _open([after, after + datetime.timedelta(days=7)], phrase, anchor, "both could be called the next one")
+            return _open(
+                [after, after + datetime.timedelta(days=7)], phrase, anchor, "both could be called the next one"
+            )
         return _derived(after, phrase, anchor, f"the first one after {_whose(anchor)}")
     if phrase.which == "this":
         if in_week >= counted or telling.tense == PAST:
@@ -312,7 +311,9 @@ def _day(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
     if phrase.core == "tonight" and moment:
         if moment.hour < 4:
             earlier = day - datetime.timedelta(days=1)
-            return _open([earlier, day], phrase, anchor, "written in the night, before and after midnight could be meant")
+            return _open(
+                [earlier, day], phrase, anchor, "written in the night, before and after midnight could be meant"
+            )
         if moment.hour < EVENING and telling.is_past_alone and not telling.is_possessive and phrase.hour is None:
             if anchor.is_comment:  # whose clock may be that of another part of the world
                 earlier = day - datetime.timedelta(days=1)
@@ -430,4 +431,3 @@ def _no_day(anchor: Anchor) -> Reckoned:
 
 def _whose(anchor: Anchor) -> str:
     return f"{anchor.whose} ({anchor.value})"
-

@@ -295,7 +295,9 @@ def _clock(got: dict[str, str]) -> tuple[int | None, int | None]:
             number, minute = int(hour), got.get(f"{name}m")
             if not 1 <= number <= 12:
                 return -1, None
-            return number % 12 + (12 if (got.get(f"{name}half") or got[f"{name}half2"]).lower() == "p" else 0), int(minute) if minute else None
+            return number % 12 + (12 if (got.get(f"{name}half") or got[f"{name}half2"]).lower() == "p" else 0), int(
+                minute
+            ) if minute else None
         if hour := got.get(f"{name}h24"):
             return int(hour), int(got[f"{name}m24"])
         if hour := got.get(f"{name}uhr"):
@@ -369,7 +371,7 @@ def _of_year(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _R
     if "mo6" in got:
         month = _month(got["mo6"], reader)
         start = match.start("mo6")
-        if month is None or len(got["mo6"].rstrip(".")) < 4 and got["mo6"].lower() not in {"may", "mai", "mei"}:
+        if month is None or (len(got["mo6"].rstrip(".")) < 4 and got["mo6"].lower() not in {"may", "mai", "mei"}):
             return None
         return base._replace(kind="month", start=start, month=month, core=got["mo6"].lower())
     key = next((key for key in ("y5", "y6", "y7") if key in got), None)
@@ -401,7 +403,9 @@ def _counts(text: str, end: int, words: Words, *, is_round: bool, is_named: bool
     return plural and (is_round or (is_named and match[1].islower() and word not in _YEARLY))
 
 
-_YEARLY = frozenset({"elections", "riots", "games", "olympics", "results", "accounts", "figures", "protests", "attacks"})
+_YEARLY = frozenset(
+    {"elections", "riots", "games", "olympics", "results", "accounts", "figures", "protests", "attacks"}
+)
 """What has a year before it in the plural, too."""
 
 
@@ -439,7 +443,9 @@ def _of_amount(base: Phrase, got: dict[str, str], match: re.Match[str], reader: 
             printed = " ".join(got[f"n{key}"].lower().split())
             number = int(printed) if printed.isdigit() else reader.words.numbers[printed]
             which = "time" if "time" in got else None
-            return base._replace(kind=kind, number=number, unit=reader.words.amounts[got[f"u{key}"].lower()], which=which)
+            return base._replace(
+                kind=kind, number=number, unit=reader.words.amounts[got[f"u{key}"].lower()], which=which
+            )
     return None
 
 
@@ -453,8 +459,7 @@ _LAST_WORDS = re.compile(r"([^\s(“‘\"]+)?[\s(“‘\"]+$")
 _GENERIC = frozenset({"a", "an", "every", "each", "any", "one", "most", "some", "another", "per", "the", "no", "all"})
 _OWN = frozenset({"the", "his", "her", "its", "their", "my", "our", "your", "whose", "very", "a", "one", "every"})
 _MAY_BE_CAPITAL = frozenset(
-    "on in at by last next this since until till from for after before late early and or but so of only yesterday "
-    "then when while during through over i as that to if".split()
+    ["on", "in", "at", "by", "last", "next", "this", "since", "until", "till", "from", "for", "after", "before", "late", "early", "and", "or", "but", "so", "of", "only", "yesterday", "then", "when", "while", "during", "through", "over", "i", "as", "that", "to", "if"]
 )
 _NAMES_BEHIND = re.compile(
     r"\s(?:Times|Mirror|Telegraph|Mail|Express|People|Post|Herald|Night|Nite|Live|School|Football|Club|Group|Market|Star"
@@ -466,10 +471,11 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _SERIES_BEFORE = re.compile(
-    r"(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:[a-z]{0,6}day)?s?\s?(?:[-–—/&]|\bto|\bthrough|\bthru)\s?$", re.IGNORECASE
+    r"(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:[a-z]{0,6}day)?s?\s?(?:[-–—/&]|\bto|\bthrough|\bthru)\s?$",
+    re.IGNORECASE,
 )
 _HOURS = re.compile(r"[\s,:]{1,3}\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s?(?:[-–—]|to\b)\s?\d", re.IGNORECASE)
-_SENTENCE_BEGINS = ".!?:;…“”\"‘(•|–—-*>[\n"
+_SENTENCE_BEGINS = '.!?:;…“”"‘(•|–—-*>[\n'
 _NOWADAYS = re.compile(
     r"[’']s\s(?:world|society|youth|young|kids|children|generation|standards|age|market|economy|britain|america|terms"
     r"|money|technology|culture|climate|politics|political|teenagers|students|women|men|times|modern|media|prices)\b",
@@ -488,9 +494,9 @@ def refuses(text: str, phrase: Phrase, start: int) -> bool:
     if phrase.kind == "month" and phrase.year is None:
         return _is_no_month(text, phrase)
     if phrase.kind == "clock":
-        return bool(re.search(r"(?:[-–—]|\bto|\bevery\b.{0,20}|\bdaily\b.{0,20}|\d)\s?$", before, re.IGNORECASE)) or bool(
-            re.match(r"\s?(?:[-–—]|to\b)\s?\d", text[phrase.end : phrase.end + 6])
-        )
+        return bool(
+            re.search(r"(?:[-–—]|\bto|\bevery\b.{0,20}|\bdaily\b.{0,20}|\d)\s?$", before, re.IGNORECASE)
+        ) or bool(re.match(r"\s?(?:[-–—]|to\b)\s?\d", text[phrase.end : phrase.end + 6]))
     return False
 
 
@@ -512,11 +518,15 @@ def _is_no_day(text: str, phrase: Phrase, before: str, word: str) -> bool:
 
 def _is_no_unit(text: str, phrase: Phrase, before: str, word: str) -> bool:
     printed = text[phrase.start : phrase.end]
-    if phrase.kind == "unit" and not phrase.core.startswith("the ") and (
-        word.lower() in _OWN or (word.lower() in {"this", "so"} and "last" in phrase.core)
+    if (
+        phrase.kind == "unit"
+        and not phrase.core.startswith("the ")
+        and (word.lower() in _OWN or (word.lower() in {"this", "so"} and "last" in phrase.core))
     ):
         return True
-    if phrase.kind == "unit" and (word.endswith(("’s", "'s")) or word.lower() in {"over", "during"} and "last" in phrase.core):
+    if phrase.kind == "unit" and (
+        word.endswith(("’s", "'s")) or (word.lower() in {"over", "during"} and "last" in phrase.core)
+    ):
         return True
     if phrase.core == "today" and (
         _NOWADAYS.match(text[phrase.end : phrase.end + 20]) or word.lower() in {"of", "usa", "world", "history"}
@@ -534,7 +544,9 @@ def _is_no_month(text: str, phrase: Phrase) -> bool:
     """Say whether the name of a month stands for something else: a person, a verb, a street."""
     behind = text[phrase.end : phrase.end + 16]
     if phrase.core.rstrip(".") == "may" and phrase.which is None:
-        return bool(re.match(r"[’']s|\s(?:has|had|is|was|and|who|will|said|to)\b", behind)) or bool(_MRS_MAY.search(text, max(0, phrase.start - 2_000), phrase.end + 500))
+        return bool(re.match(r"[’']s|\s(?:has|had|is|was|and|who|will|said|to)\b", behind)) or bool(
+            _MRS_MAY.search(text, max(0, phrase.start - 2_000), phrase.end + 500)
+        )
     return bool(re.match(r"\s[A-Z][a-z]", behind)) and phrase.which is None
 
 

@@ -31,7 +31,9 @@ _PAST = (
 )
 _TOWARDS = re.compile(r"\b(?:until|till|by|before|ahead of|from|for|to)\s$", re.IGNORECASE)
 """Words right before a date that may lie after what is told."""
-_VERB = re.compile(rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE)
+_VERB = re.compile(
+    rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE
+)
 
 
 class Tense(NamedTuple):

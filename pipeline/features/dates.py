@@ -8,7 +8,8 @@ writing, and neither is an article's date one of its comments. Where no such tim
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.dates.reckon import Anchor, Reckoned, Telling, reckon, reconsider
 from pipeline.dates.spoken import Finder, Phrase
@@ -20,17 +21,29 @@ from pipeline.types import DateMention, Features, Material, Paragraph, Place, Pr
 UNTOLD = Telling(None, is_past_alone=False)
 
 
+class Writing(NamedTuple):
+    """A piece of writing as far as it has been read."""
+
+    text: str
+    prose: Prose
+    anchor: Anchor
+    is_told: bool
+    """Whether its language is one whose tenses are understood."""
+    named: int | None = None
+    """The year of the last full date before the paragraph."""
+
+
 def find_dates(material: Material, found: Features) -> Features:
     """Add the dates."""
     language = tongue(material, found)
     finder = Finder(material.text, language)
     dates: list[DateMention] = []
     for prose in material.prose:
-        anchor = _anchor(material, prose)
+        writing = Writing(material.text, prose, _anchor(material, prose), is_told=language == "en")
         for paragraph in prose.paragraphs:
             if phrases := finder.phrases(paragraph.start, paragraph.end):
-                telling = language == "en"
-                dates += _in_paragraph(material.text, prose, paragraph, anchor, phrases, is_told=telling)
+                dates += _in_paragraph(writing, paragraph, phrases)
+                writing = writing._replace(named=_named(phrases) or writing.named)
     return found._replace(dates=tuple(dates))
 
 
@@ -50,10 +63,14 @@ def _time_of(when: When | None, whose: str, *, is_comment: bool = False) -> Anch
     return Anchor(when.value, f"the date of {whose}", is_comment)
 
 
-def _in_paragraph(
-    text: str, prose: Prose, paragraph: Paragraph, anchor: Anchor, phrases: list[Phrase], *, is_told: bool
-) -> Iterator[DateMention]:
-    """Yield what the phrases of a paragraph mean; `is_told`: its language is one whose tenses are understood."""
+def _named(phrases: Sequence[Phrase]) -> int | None:
+    """Return the year of the last date that is printed with its month and year."""
+    return next((other.year for other in reversed(phrases) if other.year and other.month), None)
+
+
+def _in_paragraph(writing: Writing, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[DateMention]:
+    """Yield what the phrases of a paragraph mean."""
+    text, prose, anchor, is_told, _ = writing
     if paragraph.role == "comment_quotation":
         anchor = Anchor(None, "the words are quoted from elsewhere, whose date is not printed")
     known: list[Reckoned | None] = [None] * len(phrases)
@@ -66,20 +83,21 @@ def _in_paragraph(
         elif phrase.kind == "clock":
             known[index] = _clock(text, paragraph, phrases, index, anchor)
         else:
-            telling = _telling(text, paragraph, phrase) if is_told and _needs_tense(phrase, anchor) else UNTOLD
+            is_asked = is_told and _needs_tense(phrase, anchor)
+            telling = _telling(text, paragraph, phrase) if is_asked else UNTOLD
             if phrase.kind == "ahead" and phrase.which is None and telling.tense != FUTURE:
                 continue
-            known[index] = _reckon(phrase, anchor, telling, phrases[max(0, index - 3) : index])
+            named = _named(phrases[max(0, index - 3) : index]) or writing.named
+            known[index] = _reckon(phrase, anchor, telling, named)
     for phrase, reckoned in zip(phrases, known, strict=True):
         if reckoned:
             yield _mention(text, prose, phrase, reckoned)
 
 
-def _reckon(phrase: Phrase, anchor: Anchor, telling: Telling, before: list[Phrase]) -> Reckoned:
+def _reckon(phrase: Phrase, anchor: Anchor, telling: Telling, named: int | None) -> Reckoned:
     reckoned = reckon(phrase, anchor, telling)
-    if phrase.year is None and phrase.kind in {"date", "month"} and phrase.which is None:
-        named = next((other.year for other in reversed(before) if other.year and other.kind != "decade"), None)
-        return reconsider(reckoned, phrase, named) if named else reckoned
+    if named and phrase.year is None and phrase.kind in {"date", "month"} and phrase.which is None:
+        return reconsider(reckoned, phrase, named)
     return reckoned
 
 
@@ -129,9 +147,7 @@ def _same_day(following: Reckoned) -> Reckoned:
     return Reckoned(value, "day" if value else None, status, basis, following.anchor, candidates)
 
 
-def _clock(
-    text: str, paragraph: Paragraph, phrases: list[Phrase], index: int, anchor: Anchor
-) -> Reckoned | None:
+def _clock(text: str, paragraph: Paragraph, phrases: list[Phrase], index: int, anchor: Anchor) -> Reckoned | None:
     """Return what a time of day without its day means: on the only day of its sentence, or of a live-blog entry."""
     phrase = phrases[index]
     start, end = sentence_around(text, phrase.start, paragraph.start, paragraph.end)

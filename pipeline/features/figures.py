@@ -115,17 +115,17 @@ _FRACTION = re.compile(
     r"\s(?:of\s(?:a\s(?P<of>million|billion)\b)?|a\s(?P<a>million|billion)\b)",
     re.IGNORECASE,
 )
-_NO_FRACTION = frozenset({"first", "second", "last", "latter", "other", "better", "next", "this", "each", "the", "in", "by"})
+_NO_FRACTION = frozenset(
+    {"first", "second", "last", "latter", "other", "better", "next", "this", "each", "the", "in", "by"}
+)
 _IN_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "elev", "twel", "teen", "twen", "thirt",
              "fort", "fift", "eight", "ninet")  # fmt: skip
 _IN_FRACTIONS = ("half ", "third", "quarter", "fifth", "tenth", "eighth")
 _WORD_BEFORE = re.compile(r"([^\s]{1,24})\s$")
 _TOKEN = re.compile(r"[ \xa0]((?:[^\W\d_]|[’'-](?=[^\W\d_]))+)")
-_DETERMINERS = frozenset("the our all its their his her my these those your".split())
+_DETERMINERS = frozenset(["the", "our", "all", "its", "their", "his", "her", "my", "these", "those", "your"])
 _MARK_OF_LIST = re.compile(r"\s{0,8}\(?\d{1,3}[.)]\s")
-_ORDINARY = frozenset("the about around over some nearly almost only just with more than those these all of in by at on "
-                      "for to and or from but when after before because while that as if another our their his her my "
-                      "have has had were are is was than least most up under between its".split())  # fmt: skip
+_ORDINARY = frozenset(["the", "about", "around", "over", "some", "nearly", "almost", "only", "just", "with", "more", "than", "those", "these", "all", "of", "in", "by", "at", "on", "for", "to", "and", "or", "from", "but", "when", "after", "before", "because", "while", "that", "as", "if", "another", "our", "their", "his", "her", "my", "have", "has", "had", "were", "are", "is", "was", "than", "least", "most", "up", "under", "between", "its"])  # fmt: skip
 
 
 class _Finder:
@@ -218,7 +218,17 @@ class _Finder:
             return _Number(begin, match.end("unit"), value, value_to, unit.strip(), is_strong=True)
         if unit.strip().lower() in UNITS:
             return _Number(begin, match.end("unit"), value, value_to, UNITS[unit.strip().lower()], is_strong=True)
-        if (unit and not unit[0].isspace()) or self.text[end : end + 1] in {"/", ":", "_", "’", "'", "@", "°", "+", "^"}:
+        if (unit and not unit[0].isspace()) or self.text[end : end + 1] in {
+            "/",
+            ":",
+            "_",
+            "’",
+            "'",
+            "@",
+            "°",
+            "+",
+            "^",
+        }:
             return None
         return self._plain(begin, end, (value, value_to), is_strong=strong)
 
@@ -226,9 +236,7 @@ class _Finder:
         del unit  # a letter that means a million beside a currency, and metres or anything else without one
         return None if self.text[end : end + 1].isalpha() else self._plain(begin, end, values, is_strong=False)
 
-    def _plain(
-        self, begin: int, end: int, values: tuple[float, float | None], *, is_strong: bool
-    ) -> _Number | None:
+    def _plain(self, begin: int, end: int, values: tuple[float, float | None], *, is_strong: bool) -> _Number | None:
         """Return a number without a unit of its own, unless the words around make it a name or part of something."""
         text = self.text
         value, value_to = values
@@ -236,11 +244,15 @@ class _Finder:
         if behind[:1] in {".", ",", "-", "–"} and behind[1:].isdigit():
             return None
         before = text[max(0, begin - 26) : begin]
+        if value % 1 and not before.rpartition("\n")[2].strip(" •*-\t") and text[end : end + 2].strip().isupper():
+            return None  # the number of a heading
         word = match[1] if (match := _WORD_BEFORE.search(before)) else ""
         small = word.lower().strip("(“‘\"'")
-        if small in NAMING or (word[:1].isupper() and small not in _ORDINARY and word[-1] not in ".,:;!?)" and not is_strong):
+        if small in NAMING or (
+            word[:1].isupper() and small not in _ORDINARY and word[-1] not in ".,:;!?)" and not is_strong
+        ):
             return None
-        if word and word[-1].isdigit() or behind[:1].isspace() and behind[1:].isdigit():
+        if (word and word[-1].isdigit()) or (behind[:1].isspace() and behind[1:].isdigit()):
             return None
         if behind[:1] == "-" and (unit := self._hyphenated(end)):
             return _Number(begin, unit[1], value, value_to, unit[0])
@@ -272,7 +284,7 @@ class _Finder:
         before = self.text[max(start, match.start() - 26) : match.start()]
         if _LAST_CAPITAL.search(before) and self.text[match.end() : match.end() + 2].strip().istitle():
             return None
-        if match[0][0].isupper() and before.strip() and before.rstrip()[-1] not in ".!?:;“”\"‘(•…\n–—":
+        if match[0][0].isupper() and before.strip() and before.rstrip()[-1] not in '.!?:;“”"‘(•…\n–—':
             return None
         value = float(NUMBERS[match["first"].lower()])
         if match["ones"]:
@@ -367,9 +379,16 @@ class _Finder:
 
     def _is_head(self, word: str) -> bool:
         """Say whether a word can be what is counted, by how its language marks that."""
+        small = word.lower()
+        if small in PLURALS:
+            return True
         if self.language == "de":
-            return word[0].isupper() or word.lower() in PLURALS
-        return self.language in {"it", "nl"} or _is_plural(word)
+            return word[0].isupper() and not word.isupper()
+        if self.language == "it":
+            return small.endswith(("i", "e", "a"))
+        if self.language == "nl":
+            return small.endswith(("en", "s")) or small in {"jaar", "uur", "meter", "kilometer", "procent"}
+        return _is_plural(word)
 
     def _share(self, number: _Number, end: int) -> _Counted | None:
         """Return of what a share is told: `60% of Labour members and supporters`, or `a turnout of 63%`."""
@@ -404,7 +423,7 @@ class _Finder:
     def _alone(self, number: _Number, heads: tuple[int, str], end: int, *, is_same: bool) -> _Number | None:
         """Return a number that counts without saying what, where it is a figure all the same."""
         text = self.text
-        if number.value_to is not None or number.is_word and not number.is_strong:
+        if number.value_to is not None or (number.is_word and not number.is_strong):
             return None
         before = text[max(0, number.start - 16) : number.start].lower()
         behind = text[number.end : min(end, number.end + 14)]
@@ -460,7 +479,9 @@ _AGAINST = re.compile(
     r"(?P<for>\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s(?P<votes>votes))?(?:\sto\s|\s?[-–]\s?|\sagainst\s)"
     r"(?P<against>\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w%/]|[.,-]\d)"
 )
-_BY = re.compile(r"\b(?:by|voted|votes?|vote of|majority of|margin of|passed|carried|defeated|lost|won)\s$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|voted|votes?|vote of|majority of|margin of|passed|carried|defeated|lost|won)\s$", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\sof\s(?:the|these|those|our|my|his|her|their|its|your)\s")
 _OF_OTHERS = re.compile(r"\s(?:di|de|von)\s")
 _BEFORE_OF = re.compile(r"\b(?:an?|the|its|their)\s([A-Za-z]+(?:\s[A-Za-z]+)?)\sof\s$")
@@ -505,7 +526,13 @@ def _is_like_year(number: _Number, text: str) -> bool:
 
 def _can_be_many(counted: _Counted, text: str) -> bool:
     head = counted.head.lower()
-    return head in PLURALS or head in OF_VOTES or head in OF_TIME.values() or text[counted.start].islower() and head in PEOPLE
+    return (
+        head in PLURALS
+        or head in OF_VOTES
+        or head in OF_TIME.values()
+        or (text[counted.start].islower()
+        and head in PEOPLE)
+    )
 
 
 @lru_cache(REMEMBERED_SENTENCES)

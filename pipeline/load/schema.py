@@ -19,7 +19,16 @@ LOCAL_KEYS = ("comments", "entries", "quotations", "passages")
 UNSTABLE = ("runs", "stages", "changes")
 """Tables that differ between equal builds, by what is known of the builds; the content digest leaves them out."""
 
-WHOLE = ("commenters", "figure_pairs", "persons", "passages", "passage_occurrences", "roles", "dialects", "finding_codes")
+WHOLE = (
+    "commenters",
+    "figure_pairs",
+    "persons",
+    "passages",
+    "passage_occurrences",
+    "roles",
+    "dialects",
+    "finding_codes",
+)
 """Tables that are made of all documents together, or of none."""
 
 
