@@ -10,21 +10,24 @@ unresolved   counted from a time of writing that is not known
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.dates.spoken import Phrase
+from pipeline.dates.phrase import Phrase
 from pipeline.dates.tense import FUTURE, PAST
 
+WEEK = datetime.timedelta(weeks=1)
 WEB_YEARS = range(1995, 2031)
 """Years that are tried for a day without a year, on a page without a date."""
 NEAR = 100
 """Days within which a day without a year is taken for the one that is nearest to the time of writing."""
+CLOSE = 3
+"""Months within which the last June may be that of this year or that of the year before."""
 EVENING = 17
 """Hour before which nobody tells of tonight as past."""
 WEEKDAYS_REPEAT = 12
 """Years within which each day of a year falls on each weekday once, but for the 29th of February."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SPANS = {"minute": 60, "hour": 3600, "day": 86_400}
 
 
 class Anchor(NamedTuple):
@@ -71,40 +74,32 @@ class Reckoned(NamedTuple):
 
 def reckon(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
     """Return what a phrase means when it is written at a time and told in a tense."""
-    if phrase.kind in {"date", "month", "year", "decade"} and (phrase.year or phrase.kind == "decade"):
-        return _printed(phrase)
+    if phrase.year is not None:
+        return _printed_day(phrase, phrase.year) if phrase.kind == "date" else _printed(phrase, phrase.year)
     if phrase.kind == "date":
         return _without_year(phrase, anchor, telling)
     if anchor.value is None:
         return Reckoned(None, None, "unresolved", anchor.whose)
-    if phrase.kind == "month":
-        return _month(phrase, anchor, telling)
-    if phrase.kind == "weekday":
-        return _weekday(phrase, anchor, telling)
-    if phrase.kind in {"ago", "ahead"}:
-        return _amount(phrase, anchor)
-    return _unit(phrase, anchor, telling)
+    return _COUNTED[phrase.kind](phrase, anchor, telling)
 
 
 # --- printed -----------------------------------------------------------------------------------------
 
 
-def _printed(phrase: Phrase) -> Reckoned:
-    year = phrase.year or 0
+def _printed(phrase: Phrase, year: int) -> Reckoned:
     if phrase.kind == "decade":
         return Reckoned(f"{year // 10}X", "decade", "exact", "the decade is printed")
-    if phrase.kind == "year":
-        value = f"{year:04}" + (f"/{phrase.year_to:04}" if phrase.year_to else "")
-        return Reckoned(value, "year", "exact", "the year is printed")
     if phrase.kind == "month":
         return Reckoned(f"{year:04}-{phrase.month:02}", "month", "exact", "month and year are printed")
+    value = f"{year:04}" + (f"/{phrase.year_to:04}" if phrase.year_to else "")
+    return Reckoned(value, "year", "exact", "the year is printed")
+
+
+def _printed_day(phrase: Phrase, year: int) -> Reckoned:
     date = _date(year, phrase.month, phrase.day)
-    if phrase.is_open:
-        both = [day for day in (date, _date(year, phrase.day, phrase.month)) if day]
-        if len(both) == 2:
-            values = tuple(sorted(_iso(day, phrase) for day in both))
-            return Reckoned(None, None, "ambiguous", "day and month could be either way round", None, values)
-        date = both[0] if both else None
+    if phrase.is_open and date and (turned := _date(year, phrase.day, phrase.month)):
+        values = tuple(sorted(_iso(day, phrase) for day in (date, turned)))
+        return Reckoned(None, None, "ambiguous", "day and month could be either way round", None, values)
     if date is None:
         return Reckoned(None, None, "conflict", "there is no such day in that month")
     if phrase.weekday not in {None, date.weekday()}:
@@ -154,20 +149,22 @@ def _without_year(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
         return _derived(days[0], phrase, anchor, f"the only year near {anchor.value[:10]} in which the weekday fits")
     if counted is None:
         return _open(days, phrase, anchor, "the time of writing is known to the year or month only")
+    return _nearest(days, counted, phrase, anchor, telling)
+
+
+def _nearest(
+    days: list[datetime.date], counted: datetime.date, phrase: Phrase, anchor: Anchor, telling: Telling
+) -> Reckoned:
+    """Return the one of a few days that is meant: the nearest, or what the tense says where none is near."""
     nearest = min(days, key=lambda day: abs((day - counted).days))
     if abs((nearest - counted).days) <= NEAR:
         return _derived(nearest, phrase, anchor, f"without a year: the one nearest to {_whose(anchor)}")
-    if telling.tense == PAST:
-        return _derived(max(day for day in days if day <= counted), phrase, anchor, _told(anchor, "last", "past"))
-    if telling.tense == FUTURE:
-        return _derived(min(day for day in days if day >= counted), phrase, anchor, _told(anchor, "next", "to come"))
-    return _open(_neighbours(days, counted), phrase, anchor, "without a year, and far from the time of writing")
-
-
-def _neighbours(days: list[datetime.date], counted: datetime.date) -> list[datetime.date]:
-    before = [day for day in days if day <= counted]
-    after = [day for day in days if day > counted]
-    return [*before[-1:], *after[:1]]
+    past, coming = [day for day in days if day <= counted], [day for day in days if day > counted]
+    if telling.tense == PAST and past:
+        return _derived(past[-1], phrase, anchor, _told(anchor, "last", "past"))
+    if telling.tense == FUTURE and coming:
+        return _derived(coming[0], phrase, anchor, _told(anchor, "next", "to come"))
+    return _open([*past[-1:], *coming[:1]], phrase, anchor, "without a year, and far from the time of writing")
 
 
 def _undated(phrase: Phrase, anchor: Anchor) -> Reckoned:
@@ -205,16 +202,8 @@ def _month(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
     written = int(value[5:7])
     earlier = year if number < written else year - 1
     later = year if number > written else year + 1
-    if phrase.which == "this":
-        return _derived_month(year, number, anchor, "in the year of writing")
-    if phrase.which == "last":
-        if number < written and written - number <= 3:
-            return _open_months((year - 1, year), number, anchor, "both could be meant")
-        return _derived_month(earlier, number, anchor, "the last one before the month of writing")
-    if phrase.which == "next":
-        if number > written and number - written <= 3:
-            return _open_months((year, year + 1), number, anchor, "both could be meant")
-        return _derived_month(later, number, anchor, "the first one after the month of writing")
+    if phrase.which:
+        return _which_month(phrase.which, (earlier, later), number, anchor)
     if number == written:
         return _derived_month(year, number, anchor, "the month of writing itself")
     if telling.tense == PAST:
@@ -222,6 +211,21 @@ def _month(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
     if telling.tense == FUTURE:
         return _derived_month(later, number, anchor, "told as to come: the first one after the month of writing")
     return _open_months((earlier, later), number, anchor, "told neither as past nor as to come")
+
+
+def _which_month(which: str, around: tuple[int, int], number: int, anchor: Anchor) -> Reckoned:
+    """Return the month that is called the last one, the next one or this one; close by, two could be called so."""
+    year, written = int((anchor.value or "")[:4]), int((anchor.value or "")[5:7])
+    earlier, later = around
+    if which == "this":
+        return _derived_month(year, number, anchor, "in the year of writing")
+    if which == "last":
+        if 0 < written - number <= CLOSE:
+            return _open_months((year - 1, year), number, anchor, "both could be called the last one")
+        return _derived_month(earlier, number, anchor, "the last one before the month of writing")
+    if 0 < number - written <= CLOSE:
+        return _open_months((year, year + 1), number, anchor, "both could be called the next one")
+    return _derived_month(later, number, anchor, "the first one after the month of writing")
 
 
 def _derived_month(year: int, month: int, anchor: Anchor, why: str) -> Reckoned:
@@ -242,24 +246,33 @@ def _weekday(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
     if counted is None:
         return _no_day(anchor)
     back = (counted.weekday() - (phrase.weekday or 0)) % 7
-    before, after = counted - datetime.timedelta(days=back or 7), counted + datetime.timedelta(days=7 - back)
-    in_week = counted + datetime.timedelta(days=(phrase.weekday or 0) - counted.weekday())
-    if phrase.which == "last":
-        if before >= counted - datetime.timedelta(days=counted.weekday()):
-            earlier = before - datetime.timedelta(days=7)
-            return _open([earlier, before], phrase, anchor, "both could be called the last one")
-        return _derived(before, phrase, anchor, f"the last one before {_whose(anchor)}")
-    if phrase.which == "next":
-        if after <= counted + datetime.timedelta(days=6 - counted.weekday()):
-            return _open(
-                [after, after + datetime.timedelta(days=7)], phrase, anchor, "both could be called the next one"
-            )
-        return _derived(after, phrase, anchor, f"the first one after {_whose(anchor)}")
+    around = counted - datetime.timedelta(days=back or 7), counted + datetime.timedelta(days=7 - back)
     if phrase.which == "this":
-        if in_week >= counted or telling.tense == PAST:
-            return _derived(in_week, phrase, anchor, f"the one in the week of {_whose(anchor)}")
-        return _open([in_week, after], phrase, anchor, "both could be called this one")
-    return _plain_weekday(phrase, anchor, telling, (before, after), is_same=back == 0)
+        return _this_weekday(phrase, anchor, telling, counted)
+    if phrase.which is None:
+        return _plain_weekday(phrase, anchor, telling, around, is_same=back == 0)
+    return _which_weekday(phrase, anchor, around, counted - datetime.timedelta(days=counted.weekday()))
+
+
+def _which_weekday(
+    phrase: Phrase, anchor: Anchor, around: tuple[datetime.date, datetime.date], monday: datetime.date
+) -> Reckoned:
+    """Return the day of `last` or `next`; within the week of writing, two could be called so."""
+    before, after = around
+    if phrase.which == "last":
+        if before >= monday:
+            return _open([before - WEEK, before], phrase, anchor, "both could be called the last one")
+        return _derived(before, phrase, anchor, f"the last one before {_whose(anchor)}")
+    if after < monday + WEEK:
+        return _open([after, after + WEEK], phrase, anchor, "both could be called the next one")
+    return _derived(after, phrase, anchor, f"the first one after {_whose(anchor)}")
+
+
+def _this_weekday(phrase: Phrase, anchor: Anchor, telling: Telling, counted: datetime.date) -> Reckoned:
+    in_week = counted + datetime.timedelta(days=(phrase.weekday or 0) - counted.weekday())
+    if in_week >= counted or telling.tense == PAST:
+        return _derived(in_week, phrase, anchor, f"the one in the week of {_whose(anchor)}")
+    return _open([in_week, in_week + WEEK], phrase, anchor, "both could be called this one")
 
 
 def _plain_weekday(
@@ -285,8 +298,6 @@ def _plain_weekday(
 
 
 def _unit(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
-    if phrase.kind == "clock" or phrase.unit == "day":
-        return _day(phrase, anchor, telling)
     if phrase.unit in {"week", "weekend"}:
         return _week(phrase, anchor, telling)
     value, number = anchor.value or "", phrase.number or 0
@@ -329,40 +340,65 @@ def _week(phrase: Phrase, anchor: Anchor, telling: Telling) -> Reckoned:
         return _no_day(anchor)
     monday = counted - datetime.timedelta(days=counted.weekday())
     if phrase.unit == "week":
-        year, week, _ = (monday + datetime.timedelta(weeks=phrase.number or 0)).isocalendar()
-        value = f"{year:04}-W{week:02}"
+        value = _week_of(monday + WEEK * (phrase.number or 0))
         return Reckoned(value, "week", "derived", f"counted from {_whose(anchor)}, in weeks from Monday", anchor.value)
-    is_weekend = counted.weekday() >= 5
     saturday = monday + datetime.timedelta(days=5)
-    number = phrase.number
+    number = _weekends_on(phrase.number, telling.tense, is_weekend=counted >= saturday)
     if number is None:
-        if is_weekend:
-            number = 0 if telling.tense != PAST else None
-        else:
-            number = -1 if telling.tense == PAST else 0 if telling.tense == FUTURE else None
-    if number is None or (is_weekend and number != 0) or (number == 0 and telling.tense == PAST and not is_weekend):
-        pair = (saturday - datetime.timedelta(weeks=1), saturday)
-        if number == 1:
-            pair = (saturday, saturday + datetime.timedelta(weeks=1))
-        values = tuple(_weekend(day) for day in pair)
+        first = saturday if phrase.number == 1 else saturday - WEEK
         basis = f"counted from {_whose(anchor)}: either weekend could be meant"
-        return Reckoned(None, None, "ambiguous", basis, anchor.value, values)
-    value = _weekend(saturday + datetime.timedelta(weeks=number))
+        return Reckoned(None, None, "ambiguous", basis, anchor.value, (_weekend(first), _weekend(first + WEEK)))
+    value = _weekend(saturday + WEEK * number)
     return Reckoned(value, "weekend", "derived", f"counted from {_whose(anchor)}", anchor.value)
+
+
+def _weekends_on(number: int | None, tense: str | None, *, is_weekend: bool) -> int | None:
+    """Return how many weeks after that of writing a weekend is; None where two could be meant."""
+    if is_weekend:  # then the last and the next one are open, and so is the one that is told as past
+        return 0 if number == 0 or (number is None and tense != PAST) else None
+    if number is None:
+        return {PAST: -1, FUTURE: 0}.get(tense or "")
+    return None if number == 0 and tense == PAST else number
 
 
 def _weekend(saturday: datetime.date) -> str:
     return f"{saturday.isoformat()}/{(saturday + datetime.timedelta(days=1)).isoformat()}"
 
 
-def _amount(phrase: Phrase, anchor: Anchor) -> Reckoned:
+def _amount(phrase: Phrase, anchor: Anchor, _: Telling) -> Reckoned:
     """Return what lies some units back or ahead, as exact as the unit is."""
     number = (phrase.number or 0) * (1 if phrase.kind == "ahead" else -1)
-    value, precision = _counted(number, phrase.unit or "", anchor)
+    try:
+        value, precision = _moved(number, phrase.unit or "", anchor)
+    except (OverflowError, ValueError):  # before the first year
+        value, precision = None, None
     if value is None:
         return Reckoned(None, None, "unresolved", f"{_whose(anchor)} is not known that exactly", anchor.value)
     exact = "about, as round numbers are" if abs(number) >= 10 and number % 5 == 0 else "as exact as its unit"
     return Reckoned(value, precision, "derived", f"counted from {_whose(anchor)}, {exact}", anchor.value)
+
+
+def _moved(number: int, unit: str, anchor: Anchor) -> tuple[str | None, str | None]:
+    """Return what lies so many units after the time of writing, with its precision; None where that is not known."""
+    value, day, moment = anchor.value or "", anchor.day, anchor.moment
+    moved: str | None = None
+    if unit in {"minute", "hour"} and moment:
+        moved = (moment + datetime.timedelta(**{f"{unit}s": number})).isoformat(timespec="minutes")
+    elif unit == "day" and day:
+        moved = (day + datetime.timedelta(days=number)).isoformat()
+    elif unit == "week" and day:
+        moved = _week_of(day + WEEK * number)
+    elif unit == "month" and len(value) >= 7:
+        moved = _months_on(value, number)
+    elif unit in {"year", "decade"}:
+        year = int(value[:4]) + number * (10 if unit == "decade" else 1)
+        moved = f"{year:04}"[: 3 if unit == "decade" else 4] + ("X" if unit == "decade" else "") if year > 0 else None
+    return moved, unit
+
+
+def _week_of(day: datetime.date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
 
 
 def reconsider(reckoned: Reckoned, phrase: Phrase, named: int) -> Reckoned:
@@ -379,33 +415,6 @@ def reconsider(reckoned: Reckoned, phrase: Phrase, named: int) -> Reckoned:
     values = tuple(sorted((other, reckoned.value)))
     basis = f"{reckoned.basis}; but {named} is named before it"
     return Reckoned(None, None, "ambiguous", basis, reckoned.anchor, values)
-
-
-def _counted(number: int, unit: str, anchor: Anchor) -> tuple[str | None, str | None]:
-    value, day, moment = anchor.value or "", anchor.day, anchor.moment
-    try:
-        if unit in {"minute", "hour"}:
-            if moment is None:
-                return None, None
-            moment += datetime.timedelta(seconds=number * _SPANS[unit])
-            return moment.isoformat(timespec="minutes"), unit if unit == "minute" else "hour"
-        if unit == "day":
-            return ((day + datetime.timedelta(days=number)).isoformat(), "day") if day else (None, None)
-        if unit == "week":
-            if day is None:
-                return None, None
-            year, week, _ = (day + datetime.timedelta(weeks=number)).isocalendar()
-            return f"{year:04}-W{week:02}", "week"
-        if unit == "month":
-            return (_months_on(value, number), "month") if len(value) >= 7 else (None, None)
-    except OverflowError:
-        return None, None
-    year = int(value[:4]) + number * (10 if unit == "decade" else 1)
-    if year < 1:
-        return None, None
-    if unit == "decade":
-        return f"{year // 10:03}X", "decade"
-    return f"{year:04}", "year"
 
 
 # --- words -------------------------------------------------------------------------------------------
@@ -431,3 +440,15 @@ def _no_day(anchor: Anchor) -> Reckoned:
 
 def _whose(anchor: Anchor) -> str:
     return f"{anchor.whose} ({anchor.value})"
+
+
+_COUNTED: dict[str, Callable[[Phrase, Anchor, Telling], Reckoned]] = {
+    "month": _month,
+    "weekday": _weekday,
+    "ago": _amount,
+    "ahead": _amount,
+    "day": _day,
+    "clock": _day,
+    "unit": _unit,
+}
+"""What counts phrases of each kind from the time of writing."""

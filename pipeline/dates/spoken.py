@@ -10,39 +10,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.caseless import small_letters
+from pipeline.dates.phrase import (
+    Phrase,
+    Vocabulary,
+    read_clock,
+    read_day,
+    read_month,
+    read_numbers,
+    read_unit,
+    read_year,
+)
+from pipeline.dates.refused import refuses
 from pipeline.dates.spoken_words import DE, EN, LANGUAGES, Words
-
-
-class Phrase(NamedTuple):
-    """A date as its words say it, and its place in the text. Fields that its words do not hold are None."""
-
-    start: int
-    end: int
-    kind: str
-    """`date`, `month`, `year`, `decade`, `day`, `unit`, `weekday`, `ago`, `ahead` or `clock`."""
-    number: int | None = None
-    """Of `day`, `unit`, `ago` and `ahead`: how many units after the day of writing, or before."""
-    unit: str | None = None
-    which: str | None = None
-    """`last`, `next` or `this`."""
-    weekday: int | None = None
-    day: int | None = None
-    day_to: int | None = None
-    """Last day of several."""
-    month: int | None = None
-    year: int | None = None
-    year_to: int | None = None
-    hour: int | None = None
-    minute: int | None = None
-    is_open: bool = False
-    """Of a date in numbers: whether day and month could be either way round."""
-    core: str = ""
-    """The word that carries it, in small letters."""
 
 
 class Finder:
@@ -51,14 +35,14 @@ class Finder:
     def __init__(self, text: str, language: str) -> None:
         """Take the text of a document and the language that it is in."""
         self._text = text
-        self._reader = _reader(language)
+        self._vocabulary, self._forms = _language(language)
         small = small_letters(text)
-        self._places = [_places(text, small, form) for form in self._reader.forms]
+        self._places = [_places(text, small, form) for form in self._forms]
 
     def phrases(self, start: int, end: int) -> list[Phrase]:
         """Return the dates in a stretch of the text, in order and apart from each other."""
         found: list[Phrase] = []
-        for form, places in zip(self._reader.forms, self._places, strict=True):
+        for form, places in zip(self._forms, self._places, strict=True):
             first = bisect_left(places, start)
             if first < len(places) and places[first] < end:
                 for left, right in _windows(form, places, first, (start, end)):
@@ -72,12 +56,12 @@ class Finder:
 
     def _within(self, form: _Form, place: int, right: int, start: int) -> Iterator[Phrase]:
         while match := form.pattern.search(self._text, place, right):
-            phrase = _phrase(match, self._reader)
+            phrase = form.read(match, self._vocabulary)
             place = match.start() + 1
             if phrase is None:
                 continue
             place = max(place, phrase.end)
-            if not (self._reader.is_english and refuses(self._text, phrase, start)):
+            if not (self._vocabulary.is_english and refuses(self._text, phrase, start)):
                 yield phrase
 
 
@@ -88,6 +72,7 @@ class _Form(NamedTuple):
     """Dates of one form, which all hold one of its cores; they reach so many characters to both sides of it."""
 
     pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Vocabulary], Phrase | None]
     left: int
     right: int
     core: re.Pattern[str] | None = None
@@ -128,27 +113,18 @@ def _windows(form: _Form, places: list[int], first: int, within: tuple[int, int]
 # --- patterns ----------------------------------------------------------------------------------------
 
 
-class _Reader(NamedTuple):
-    """What reads one language."""
-
-    forms: tuple[_Form, ...]
-    words: Words
-    weekday_number: dict[str, int]
-    month_number: dict[str, int]
-    is_english: bool
-
-
-def _any(names: object) -> str:
-    listed = sorted(map(str, names), key=lambda name: (-len(name), name))  # type: ignore[call-overload]
+def _any(names: Iterable[str]) -> str:
+    """Return words as one pattern, longest first."""
+    listed = sorted(names, key=lambda name: (-len(name), name))
     return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in listed)
 
 
 @cache
-def _reader(language: str) -> _Reader:
-    words = LANGUAGES[language]
+def _language(code: str) -> tuple[Vocabulary, tuple[_Form, ...]]:
+    words = LANGUAGES[code]
     months = {name: number for number, names in enumerate(words.months, start=1) for name in names}
     weekdays = {name: number for number, names in enumerate(words.weekdays) for name in names.split("|")}
-    return _Reader(tuple(_forms(words, months, weekdays)), words, weekdays, months, language == "en")
+    return Vocabulary(words, weekdays, months, words is EN), tuple(_forms(words, months, weekdays))
 
 
 def _month_stems(months: dict[str, int], *, may_be_small: bool) -> str:
@@ -192,11 +168,17 @@ def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> It
     yield _form(
         [
             # Wednesday 29th of June 2016, 14:00
-            rf"(?P<wd1>{weekday}|{short})?(?(wd1),?\s(?:the\s)?)(?P<d1>{day}){ordinal}"
-            rf"(?:\s?(?:[-–]|to)\s?(?P<dto1>{day}){ordinal})?\s{of}(?P<mo1>{month})(?:,?\s{of_year}(?P<y1>{dated}))?{at('a')}",
+            (
+                rf"(?P<wd1>{weekday}|{short})?(?(wd1),?\s(?:the\s)?)(?P<d1>{day}){ordinal}"
+                rf"(?:\s?(?:[-–]|to)\s?(?P<dto1>{day}){ordinal})?\s{of}(?P<mo1>{month})"
+                rf"(?:,?\s{of_year}(?P<y1>{dated}))?{at('a')}"
+            ),
             # Wednesday, June 29th, 2016 at 14:00
-            rf"(?P<wd2>{weekday}|{short})?(?(wd2),?\s)(?P<mo2>{month})\s(?P<d2>{day})(?:st|nd|rd|th)?"
-            rf"(?:\s?[-–]\s?(?P<dto2>{day})(?:st|nd|rd|th)?)?(?![\w%:/]|[.,-]\d)(?:,?\s(?P<y2>{dated}))?{at('b')}",
+            (
+                rf"(?P<wd2>{weekday}|{short})?(?(wd2),?\s)(?P<mo2>{month})\s(?P<d2>{day})(?:st|nd|rd|th)?"
+                rf"(?:\s?[-–]\s?(?P<dto2>{day})(?:st|nd|rd|th)?)?(?![\w%:/]|[.,-]\d)"
+                rf"(?:,?\s(?P<y2>{dated}))?{at('b')}"
+            ),
             # June 2015
             rf"(?P<mo3>{month}),?\s{of_year}(?P<y3>{dated})",
             # June and July 2015
@@ -206,6 +188,7 @@ def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> It
             # in June
             rf"(?:{words.before_month})\s(?P<mo6>{month})(?!,?\s(?:{words.of_year}\s)?\d|{both}{month},?\s\d)",
         ],
+        read_month,
         (34, 48),
         core=_month_stems(months, may_be_small=words not in (EN, DE)),
     )
@@ -215,6 +198,7 @@ def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> It
             r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])",
             r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<y4>(?:19|20)\d\d)(?![\w/-]|[.]\d)",
         ],
+        read_numbers,
         (5, 14),
         core="[0-9][./-][0-9]{1,2}[./-][0-9]",
     )
@@ -227,17 +211,25 @@ def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> It
             rf"the\s(?P<y6>{year}){not_part}",
             rf"\((?P<y7>{year})(?:\s?[-–]\s?(?P<yto7>(?:1[5-9]|20)\d\d|\d\d))?(?=[),;])",
         ],
+        read_year,
         (26, 14),
         core="(?:1[5-9]|20)[0-9][0-9]|[’'][3-9]0s",
     )
     yield _form(
         [
             # yesterday at 6pm
-            rf"(?:{clock.replace('{0}', 'e')}\s)?(?P<dayword>{_any(words.days)}){not_part}(?:\s(?:{words.parts})\b)?{at('c')}",
+            (
+                rf"(?:{clock.replace('{0}', 'e')}\s)?(?P<dayword>{_any(words.days)}){not_part}"
+                rf"(?:\s(?:{words.parts})\b)?{at('c')}"
+            ),
             # this Wednesday night at 6pm, mardi dernier
-            rf"(?:(?P<last>{words.last})\s|(?P<next>{words.next})\s|(?P<this>{words.this})\s)?(?P<wd>{weekday})(?![\w-])"
-            rf"(?:\s(?P<lastb>{words.last_behind})\b|\s(?P<nextb>{words.next_behind})\b)?(?:\s(?:{words.parts})\b)?{at('d')}",
+            (
+                rf"(?:(?P<last>{words.last})\s|(?P<next>{words.next})\s|(?P<this>{words.this})\s)?(?P<wd>{weekday})"
+                rf"(?![\w-])(?:\s(?P<lastb>{words.last_behind})\b|\s(?P<nextb>{words.next_behind})\b)?"
+                rf"(?:\s(?:{words.parts})\b)?{at('d')}"
+            ),
         ],
+        read_day,
         (24, 46),
         cores=words.day_cores,
     )
@@ -254,300 +246,22 @@ def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> It
             r"in\s(?P<half>half\san\shour)\b",
             rf"in\s{amount.replace('{0}', '3')}(?P<time>[’']?\stime)?\b(?![’'])",
         ]
-    yield _form(units, (28, 28), cores=words.unit_cores)
+    yield _form(units, read_unit, (28, 28), cores=words.unit_cores)
     yield _form(
         [rf"(?P<clock>{clock.replace('{0}', 'f')})"],
+        read_clock,
         (6, 14),
         core=r"[0-9] ?[aApP]\.? ?[mM]\b|[0-9] [uU]hr",
     )
 
 
 def _form(
-    patterns: list[str], reach: tuple[int, int], *, core: str | None = None, cores: tuple[str, ...] = ()
+    patterns: list[str],
+    read: Callable[[re.Match[str], Vocabulary], Phrase | None],
+    reach: tuple[int, int],
+    *,
+    core: str | None = None,
+    cores: tuple[str, ...] = (),
 ) -> _Form:
     pattern = re.compile(f"{_BEGIN}(?:{'|'.join(patterns)})", re.IGNORECASE)
-    return _Form(pattern, *reach, re.compile(core) if core else None, cores)
-
-
-# --- reading -----------------------------------------------------------------------------------------
-
-
-def _phrase(match: re.Match[str], reader: _Reader) -> Phrase | None:
-    """Return what a match says, or None where it is no date."""
-    got = {key: value for key, value in match.groupdict().items() if value}
-    hour, minute = _clock(got)
-    if hour == -1:
-        return None
-    base = Phrase(match.start(), match.end(), "", hour=hour, minute=minute)
-    for read in (_of_date, _of_year, _of_day, _of_weekday, _of_amount):
-        phrase = read(base, got, match, reader)
-        if phrase:
-            return phrase
-    if "clock" in got and ("fhalf" in got or "fhalf2" in got or "fuhr" in got or "uhr" in got["clock"].lower()):
-        return base._replace(kind="clock")
-    return None
-
-
-def _clock(got: dict[str, str]) -> tuple[int | None, int | None]:
-    """Return hour and minute; the minute is None where none is printed, the hour -1 where there is no such time."""
-    for name in "abcdef":
-        if hour := got.get(f"{name}h"):
-            number, minute = int(hour), got.get(f"{name}m")
-            if not 1 <= number <= 12:
-                return -1, None
-            return number % 12 + (12 if (got.get(f"{name}half") or got[f"{name}half2"]).lower() == "p" else 0), int(
-                minute
-            ) if minute else None
-        if hour := got.get(f"{name}h24"):
-            return int(hour), int(got[f"{name}m24"])
-        if hour := got.get(f"{name}uhr"):
-            return int(hour), None
-    return None, None
-
-
-def _month(name: str, reader: _Reader) -> int | None:
-    """Return the month; in English its name has a capital, and `May` or `March` would be other words without it."""
-    printed = name.rstrip(".")
-    if reader.is_english and printed[0].islower():
-        return None
-    return reader.month_number[printed.lower()]
-
-
-def _weekday(name: str | None, reader: _Reader) -> int | None:
-    if not name:
-        return None
-    small = name.lower().rstrip(".")
-    full = reader.weekday_number.get(small)
-    return full if full is not None else next((n for key, n in reader.weekday_number.items() if key[:3] == small), None)
-
-
-def _of_date(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
-    for key in "12":
-        if f"d{key}" in got:
-            month = _month(got[f"mo{key}"], reader)
-            last = got.get(f"dto{key}")
-            return month and base._replace(
-                kind="date",
-                weekday=_weekday(got.get(f"wd{key}"), reader),
-                day=int(got[f"d{key}"]),
-                day_to=int(last) if last else None,
-                month=month,
-                year=_int(got.get(f"y{key}")),
-                core=got[f"mo{key}"].lower(),
-            )
-    if "mo3" in got:
-        month = _month(got["mo3"], reader)
-        return month and base._replace(kind="month", month=month, year=int(got["y3"]))
-    if "mo7" in got:
-        month = _month(got["mo7"], reader)
-        return month and base._replace(kind="month", month=month, year=int(got["y8"]))
-    if "iso" in got:
-        year, number, day = map(int, got["iso"].split("-"))
-        return base._replace(kind="date", day=day, month=number, year=year)
-    return _of_numbers(base, got) if "first" in got else None
-
-
-def _of_numbers(base: Phrase, got: dict[str, str]) -> Phrase | None:
-    first, second, year = int(got["first"]), int(got["second"]), int(got["y4"])
-    if not (first and second) or max(first, second) > 31 or min(first, second) > 12:
-        return None
-    if second > 12:
-        if got["mark"] == ".":
-            return None
-        return base._replace(kind="date", day=second, month=first, year=year)
-    is_open = first <= 12 and first != second and got["mark"] != "."
-    return base._replace(kind="date", day=first, month=second, year=year, is_open=is_open)
-
-
-def _of_year(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
-    if "decade" in got:
-        return base._replace(kind="decade", year=int(got["decade"]))
-    if "short" in got:
-        return base._replace(kind="decade", year=1900 + int(got["short"]))
-    if "mo5" in got:
-        month = _month(got["mo5"], reader)
-        which = "last" if "lastm" in got else "next" if "nextm" in got else "this"
-        return month and base._replace(kind="month", month=month, which=which, core=got["mo5"].lower())
-    if "mo6" in got:
-        month = _month(got["mo6"], reader)
-        start = match.start("mo6")
-        if month is None or (len(got["mo6"].rstrip(".")) < 4 and got["mo6"].lower() not in {"may", "mai", "mei"}):
-            return None
-        return base._replace(kind="month", start=start, month=month, core=got["mo6"].lower())
-    key = next((key for key in ("y5", "y6", "y7") if key in got), None)
-    if key is None:
-        return None
-    last = got.get("yto") or got.get("yto7")
-    year = int(got[key])
-    year_to = None if last is None else int(last) if len(last) == 4 else year // 100 * 100 + int(last)
-    if year_to is not None and not year < year_to < year + 200:
-        return None
-    if _counts(match.string, match.end(), reader.words, is_round=year % 100 == 0, is_named=key == "y6"):
-        return None
-    end = match.end(key) if last is None else match.end("yto" if "yto" in got else "yto7")
-    return base._replace(kind="year", start=match.start(key), end=end, year=year, year_to=year_to)
-
-
-_NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
-
-
-def _counts(text: str, end: int, words: Words, *, is_round: bool, is_named: bool) -> bool:
-    """Say whether the word behind a number of four digits is what it counts."""
-    match = _NEXT_WORD.match(text, end)
-    if not match:
-        return is_named and not text[end : end + 1].isspace() and text[end : end + 1] not in "’'.,;:)!?"
-    word = match[1].lower()
-    if re.fullmatch(words.no_year_of, word):
-        return True
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in {"was", "has", "as", "does"}
-    return plural and (is_round or (is_named and match[1].islower() and word not in _YEARLY))
-
-
-_YEARLY = frozenset(
-    {"elections", "riots", "games", "olympics", "results", "accounts", "figures", "protests", "attacks"}
-)
-"""What has a year before it in the plural, too."""
-
-
-def _of_day(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
-    if "dayword" in got:
-        word = " ".join(got["dayword"].lower().split())
-        return base._replace(kind="day", number=reader.words.days[word], unit="day", core=word)
-    if "unit" in got:
-        word = " ".join(got["unit"].lower().split())
-        unit, number = reader.words.units[word]
-        return base._replace(kind="unit", number=number, unit=unit, core=word)
-    return None
-
-
-def _of_weekday(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
-    if "wd" not in got:
-        return None
-    which = (
-        "last" if "last" in got or "lastb" in got
-        else "next" if "next" in got or "nextb" in got
-        else "this" if "this" in got else None
-    )  # fmt: skip
-    if which is None and reader.words.before_weekday:
-        before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
-        if not before or not re.fullmatch(reader.words.before_weekday, before[-1]):
-            return None
-    return base._replace(kind="weekday", weekday=_weekday(got["wd"], reader), which=which, core=got["wd"].lower())
-
-
-def _of_amount(base: Phrase, got: dict[str, str], match: re.Match[str], reader: _Reader) -> Phrase | None:
-    if "half" in got:
-        return base._replace(kind="ahead", number=30, unit="minute", which="time")
-    for key, kind in (("1", "ago"), ("2", "ago"), ("3", "ahead")):
-        if f"n{key}" in got:
-            printed = " ".join(got[f"n{key}"].lower().split())
-            number = int(printed) if printed.isdigit() else reader.words.numbers[printed]
-            which = "time" if "time" in got else None
-            return base._replace(
-                kind=kind, number=number, unit=reader.words.amounts[got[f"u{key}"].lower()], which=which
-            )
-    return None
-
-
-def _int(digits: str | None) -> int | None:
-    return int(digits) if digits else None
-
-
-# --- what is no date ---------------------------------------------------------------------------------
-
-_LAST_WORDS = re.compile(r"([^\s(“‘\"]+)?[\s(“‘\"]+$")
-_GENERIC = frozenset({"a", "an", "every", "each", "any", "one", "most", "some", "another", "per", "the", "no", "all"})
-_OWN = frozenset({"the", "his", "her", "its", "their", "my", "our", "your", "whose", "very", "a", "one", "every"})
-_MAY_BE_CAPITAL = frozenset(
-    ["on", "in", "at", "by", "last", "next", "this", "since", "until", "till", "from", "for", "after", "before", "late", "early", "and", "or", "but", "so", "of", "only", "yesterday", "then", "when", "while", "during", "through", "over", "i", "as", "that", "to", "if"]
-)
-_NAMES_BEHIND = re.compile(
-    r"\s(?:Times|Mirror|Telegraph|Mail|Express|People|Post|Herald|Night|Nite|Live|School|Football|Club|Group|Market|Star"
-    r"|Sport|Business|Politics|Review|Supplement|Magazine|Roast|Blues|Addams|Agreement|Prayers?|Mass|Service|Island|the\s13th"
-    r"|13th)\b"
-)
-_SERIES = re.compile(
-    r"\s?(?:[-–—/&]|to\b|through\b|thru\b)\s?(?:mon|tue|wed|thu|fri|sat|sun)|\s(?:morning|afternoon|evening|night)s\b|\ss\b",
-    re.IGNORECASE,
-)
-_SERIES_BEFORE = re.compile(
-    r"(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:[a-z]{0,6}day)?s?\s?(?:[-–—/&]|\bto|\bthrough|\bthru)\s?$",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(r"[\s,:]{1,3}\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s?(?:[-–—]|to\b)\s?\d", re.IGNORECASE)
-_SENTENCE_BEGINS = '.!?:;…“”"‘(•|–—-*>[\n'
-_NOWADAYS = re.compile(
-    r"[’']s\s(?:world|society|youth|young|kids|children|generation|standards|age|market|economy|britain|america|terms"
-    r"|money|technology|culture|climate|politics|political|teenagers|students|women|men|times|modern|media|prices)\b",
-    re.IGNORECASE,
-)
-
-
-def refuses(text: str, phrase: Phrase, start: int) -> bool:
-    """Say whether the words around a phrase make it something else: a name, a habit, a stretch of time."""
-    before = text[max(start, phrase.start - 30) : phrase.start]
-    word = match[1] or "" if (match := _LAST_WORDS.search(before)) else before[-1:].strip()
-    if phrase.kind == "weekday":
-        return _is_no_day(text, phrase, before, word)
-    if phrase.kind in {"day", "unit"}:
-        return _is_no_unit(text, phrase, before, word)
-    if phrase.kind == "month" and phrase.year is None:
-        return _is_no_month(text, phrase)
-    if phrase.kind == "clock":
-        return bool(
-            re.search(r"(?:[-–—]|\bto|\bevery\b.{0,20}|\bdaily\b.{0,20}|\d)\s?$", before, re.IGNORECASE)
-        ) or bool(re.match(r"\s?(?:[-–—]|to\b)\s?\d", text[phrase.end : phrase.end + 6]))
-    return False
-
-
-def _is_no_day(text: str, phrase: Phrase, before: str, word: str) -> bool:
-    if phrase.which is None:
-        small = word.lower().strip("“”‘’\"'(,")
-        if small in _GENERIC or (word[:1].isupper() and small not in _MAY_BE_CAPITAL and word[-1:] not in ".,:;!?)”"):
-            return True
-    elif word.lower() in _OWN and phrase.which != "this":
-        return True
-    behind = text[phrase.end : phrase.end + 24]
-    printed = text[phrase.start : phrase.end]
-    if printed.isupper() and len(printed) > 3 and not before.isupper() and before.strip():
-        return True
-    return bool(
-        _NAMES_BEHIND.match(behind) or _SERIES.match(behind) or _SERIES_BEFORE.search(before) or _HOURS.match(behind)
-    )
-
-
-def _is_no_unit(text: str, phrase: Phrase, before: str, word: str) -> bool:
-    printed = text[phrase.start : phrase.end]
-    if (
-        phrase.kind == "unit"
-        and not phrase.core.startswith("the ")
-        and (word.lower() in _OWN or (word.lower() in {"this", "so"} and "last" in phrase.core))
-    ):
-        return True
-    if phrase.kind == "unit" and (
-        word.endswith(("’s", "'s")) or (word.lower() in {"over", "during"} and "last" in phrase.core)
-    ):
-        return True
-    if phrase.core == "today" and (
-        _NOWADAYS.match(text[phrase.end : phrase.end + 20]) or word.lower() in {"of", "usa", "world", "history"}
-    ):
-        return True
-    begins = not before.strip() or before.rstrip()[-1] in _SENTENCE_BEGINS or "\n" in before[-2:]
-    glued = bool(before) and before[-1].islower() and printed[0].isupper()
-    later = printed.split()[1:]
-    if later and later[-1][:1].isupper() and phrase.hour is None:
-        return True
-    return printed[0].isupper() and not (begins or glued)
-
-
-def _is_no_month(text: str, phrase: Phrase) -> bool:
-    """Say whether the name of a month stands for something else: a person, a verb, a street."""
-    behind = text[phrase.end : phrase.end + 16]
-    if phrase.core.rstrip(".") == "may" and phrase.which is None:
-        return bool(re.match(r"[’']s|\s(?:has|had|is|was|and|who|will|said|to)\b", behind)) or bool(
-            _MRS_MAY.search(text, max(0, phrase.start - 2_000), phrase.end + 500)
-        )
-    return bool(re.match(r"\s[A-Z][a-z]", behind)) and phrase.which is None
-
-
-_MRS_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister) May\b")
+    return _Form(pattern, read, *reach, re.compile(core) if core else None, cores)

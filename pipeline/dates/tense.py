@@ -17,9 +17,9 @@ _OPEN = (
     r"|says|plans?|due|scheduled|planned|deadline|expected|invited|agreed to|vowed|promised|called for|urged"
 )
 _FUTURE = (
-    r"will|['’]ll|shall|won['’]t|going to|gonna|to be|let['’]s|please|there (?:is|are)|there['’]s|upcoming|join us|come along"
-    r"|get to|see you|(?:is|are) (?:due|scheduled|set|planned|expected|to|[a-z]{2,15}ing)|starts|begins|opens|takes place"
-    r"|kicks off|closes|ends|resumes|returns"
+    r"will|['’]ll|shall|won['’]t|going to|gonna|to be|let['’]s|please|there (?:is|are)|there['’]s|upcoming"
+    r"|join us|come along|get to|see you|(?:is|are) (?:due|scheduled|set|planned|expected|to|[a-z]{2,15}ing)|starts|begins|opens"
+    r"|takes place|kicks off|closes|ends|resumes|returns"
 )
 _PAST = (
     r"was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|said|told|went|came|saw|got|took|made|gave|found|thought|knew|became"

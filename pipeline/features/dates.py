@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.dates.phrase import Phrase
 from pipeline.dates.reckon import Anchor, Reckoned, Telling, reckon, reconsider
-from pipeline.dates.spoken import Finder, Phrase
+from pipeline.dates.spoken import Finder
 from pipeline.dates.tense import FUTURE, PAST, tense_at
 from pipeline.features.sentences import sentence_around
 from pipeline.features.tongue import tongue

@@ -33,25 +33,68 @@ OF_TIME = {
 }  # fmt: skip
 """Units that stand behind a hyphen: `31-year`."""
 
-PLURALS = frozenset(
-    ["people", "persons", "men", "women", "children", "police", "staff", "feet", "teeth", "mice", "sheep", "folk", "folks", "youths", "policemen", "firemen", "councillors", "spokesmen", "businessmen", "countrymen", "per-cent", "personen", "menschen", "mitglieder", "stimmen", "leute", "euro", "prozent", "personnes", "votos", "personas", "personen", "leden", "stemmen", "mensen", "persone", "voti"]
-)
-NO_PLURALS = frozenset(
-    ["this", "its", "was", "has", "as", "is", "does", "always", "perhaps", "news", "less", "plus", "minus", "across", "towards", "besides", "unless", "whereas", "thus", "yes", "afterwards", "sometimes", "series", "species", "basis", "us", "hers", "ours", "theirs", "yours", "his", "anyways", "overseas", "indoors", "upstairs", "business", "process", "access", "success", "address", "press", "class", "glass", "mass", "loss", "boss", "cross", "gross", "stress", "congress", "progress", "christmas", "pass", "miss", "mess", "dress", "politics", "physics", "economics", "mathematics", "means", "lots", "makes", "goes", "comes", "says", "gets", "takes", "gives", "needs", "wants", "looks", "seems", "begins", "starts", "ends", "becomes", "remains", "shows", "tells", "thinks", "knows", "sees", "feels", "lies", "runs", "happens", "exists", "works", "lives", "helps", "keeps", "lets", "leaves", "brings", "puts", "sets", "costs", "olds", "dass", "als", "bis", "aus", "etwas", "eines", "dieses", "alles", "nichts", "mehrere", "einiges"]
-)
-STOPS = frozenset(
-    ["the", "a", "an", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "who", "whom", "whose", "which", "that", "than", "then", "when", "where", "while", "if", "as", "is", "are", "was", "were", "be", "been", "being", "am", "have", "has", "had", "do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "must", "shall", "not", "no", "nor", "so", "yet", "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "your", "my", "me", "him", "them", "us", "this", "these", "those", "there", "here", "what", "why", "how", "into", "onto", "over", "under", "about", "after", "before", "during", "between", "against", "among", "through", "since", "until", "till", "per", "via", "also", "just", "only", "even", "still", "already", "again", "too", "very", "much", "more", "most", "less", "least", "other", "another", "each", "every", "all", "both", "few", "many", "some", "any", "such", "own", "same", "said", "says", "say", "told", "went", "came", "voted", "backed", "supported", "nominated", "stood", "signed", "attended", "joined", "left", "resigned", "turned", "called", "made", "took", "got", "out", "up", "down", "off", "back", "away", "ago", "later", "earlier", "now", "today", "yesterday", "tomorrow", "including", "because", "although", "though", "however", "percent", "plus", "und", "oder", "der", "die", "das", "den", "dem", "des", "ein", "eine", "im", "am", "zu", "auf", "mit", "von", "für", "et", "ou", "le", "la", "les", "du", "des", "en", "un", "une", "dans", "y", "o", "el", "los", "las", "en", "con", "por", "para", "e", "il", "lo", "gli", "da", "het", "een", "en", "of", "di", "de", "op", "che", "que", "qui", "dont", "cui", "die", "aus", "bei", "nach", "seit", "vor", "durch", "um", "über", "unter", "gegen", "ohne", "sowie", "als", "wie", "war", "waren", "sind", "ist", "hat", "haben", "wird", "werden", "zur", "zum", "che", "del", "della", "dei", "delle", "nel", "nella", "sono", "è", "ha", "più", "pas", "plus", "est", "sont", "ont", "avec", "sur", "chez", "más", "son", "fue", "door", "naar", "aan", "is", "zijn", "was", "break", "come", "go", "get", "take", "make", "want", "need", "leave", "join", "times", "out-of", "vs", "versus", "onwards"]
-)
+PLURALS = frozenset({
+    "people", "persons", "men", "women", "children", "police", "staff", "feet", "teeth", "mice", "sheep", "folk",
+    "folks", "youths", "policemen", "firemen", "councillors", "spokesmen", "businessmen", "countrymen", "per-cent",
+    "personen", "menschen", "mitglieder", "stimmen", "leute", "euro", "prozent", "personnes", "votos", "personas",
+    "leden", "stemmen", "mensen", "persone", "voti",
+})  # fmt: skip
+NO_PLURALS = frozenset({
+    "this", "its", "was", "has", "as", "is", "does", "always", "perhaps", "news", "less", "plus", "minus", "across",
+    "towards", "besides", "unless", "whereas", "thus", "yes", "afterwards", "sometimes", "series", "species", "basis",
+    "us", "hers", "ours", "theirs", "yours", "his", "anyways", "overseas", "indoors", "upstairs", "business",
+    "process", "access", "success", "address", "press", "class", "glass", "mass", "loss", "boss", "cross", "gross",
+    "stress", "congress", "progress", "christmas", "pass", "miss", "mess", "dress", "politics", "physics",
+    "economics", "mathematics", "means", "lots", "makes", "goes", "comes", "says", "gets", "takes", "gives", "needs",
+    "wants", "looks", "seems", "begins", "starts", "ends", "becomes", "remains", "shows", "tells", "thinks", "knows",
+    "sees", "feels", "lies", "runs", "happens", "exists", "works", "lives", "helps", "keeps", "lets", "leaves",
+    "brings", "puts", "sets", "costs", "olds", "dass", "als", "bis", "aus", "etwas", "eines", "dieses", "alles",
+    "nichts", "mehrere", "einiges",
+})  # fmt: skip
+STOPS = frozenset({
+    "the", "a", "an", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "who",
+    "whom", "whose", "which", "that", "than", "then", "when", "where", "while", "if", "as", "is", "are", "was",
+    "were", "be", "been", "being", "am", "have", "has", "had", "do", "does", "did", "will", "would", "can", "could",
+    "should", "may", "might", "must", "shall", "not", "no", "nor", "so", "yet", "he", "she", "it", "they", "we",
+    "you", "i", "his", "her", "its", "their", "our", "your", "my", "me", "him", "them", "us", "this", "these",
+    "those", "there", "here", "what", "why", "how", "into", "onto", "over", "under", "about", "after", "before",
+    "during", "between", "against", "among", "through", "since", "until", "till", "per", "via", "also", "just",
+    "only", "even", "still", "already", "again", "too", "very", "much", "more", "most", "less", "least", "other",
+    "another", "each", "every", "all", "both", "few", "many", "some", "any", "such", "own", "same", "said", "says",
+    "say", "told", "went", "came", "voted", "backed", "supported", "nominated", "stood", "signed", "attended",
+    "joined", "left", "resigned", "turned", "called", "made", "took", "got", "out", "up", "down", "off", "back",
+    "away", "ago", "later", "earlier", "now", "today", "yesterday", "tomorrow", "including", "because", "although",
+    "though", "however", "percent", "plus", "und", "oder", "der", "die", "das", "den", "dem", "des", "ein", "eine",
+    "im", "zu", "auf", "mit", "von", "für", "et", "ou", "le", "la", "les", "du", "en", "un", "une", "dans", "y", "o",
+    "el", "los", "las", "con", "por", "para", "e", "il", "lo", "gli", "da", "het", "een", "di", "de", "op", "che",
+    "que", "qui", "dont", "cui", "aus", "bei", "nach", "seit", "vor", "durch", "um", "über", "unter", "gegen", "ohne",
+    "sowie", "als", "wie", "war", "waren", "sind", "ist", "hat", "haben", "wird", "werden", "zur", "zum", "del",
+    "della", "dei", "delle", "nel", "nella", "sono", "è", "ha", "più", "pas", "est", "sont", "ont", "avec", "sur",
+    "chez", "más", "son", "fue", "door", "naar", "aan", "zijn", "break", "come", "go", "get", "take", "make", "want",
+    "need", "leave", "join", "times", "out-of", "vs", "versus", "onwards",
+})  # fmt: skip
 """Words that what is counted does not go beyond."""
 
-VERBS = frozenset(
-    ["voted", "backed", "supported", "nominated", "stood", "signed", "attended", "joined", "left", "resigned", "turned", "opposed", "abstained", "rejected", "agreed", "died", "were", "are", "have", "had", "said", "remained", "refused", "came", "went"]
-)
+VERBS = frozenset({
+    "voted", "backed", "supported", "nominated", "stood", "signed", "attended", "joined", "left", "resigned",
+    "turned", "opposed", "abstained", "rejected", "agreed", "died", "were", "are", "have", "had", "said", "remained",
+    "refused", "came", "went",
+})  # fmt: skip
 """Verbs behind a number that stands alone, for what the sentence has counted before."""
 
-NAMING = frozenset(
-    ["no", "no.", "nos", "number", "nr", "nr.", "article", "articles", "clause", "section", "sections", "chapter", "page", "pages", "p.", "pp.", "part", "figure", "fig", "fig.", "table", "line", "step", "version", "v", "v.", "room", "route", "highway", "channel", "radio", "level", "tier", "phase", "grade", "class", "group", "type", "round", "season", "episode", "volume", "vol", "vol.", "issue", "appendix", "annex", "schedule", "rule", "paragraph", "para", "question", "point", "item", "comment", "post", "reply", "week", "day", "year", "act", "bill", "psalm", "verse", "verses", "ch", "ch.", "chapter", "bus", "platform", "gate", "flight", "ward", "district", "unit", "block", "floor", "apartment", "suite", "flat", "formula", "catch", "area", "model", "mark", "mk", "mk.", "stage", "size", "option", "exhibit", "lot", "lap", "game", "match", "set", "track", "postcode", "tel", "phone", "call", "fax", "rank", "ranked", "seed", "isbn", "doi", "id", "score", "scored", "artikel", "kapitel", "seite", "teil", "nummer", "§", "abs", "abs.", "art", "art.", "kap", "kap.", "s.", "ziff.", "rn.", "rn", "category", "form", "top", "under-"]
-)
+NAMING = frozenset({
+    "no", "no.", "nos", "number", "nr", "nr.", "article", "articles", "clause", "section", "sections", "chapter",
+    "page", "pages", "p.", "pp.", "part", "figure", "fig", "fig.", "table", "line", "step", "version", "v", "v.",
+    "room", "route", "highway", "channel", "radio", "level", "tier", "phase", "grade", "class", "group", "type",
+    "round", "season", "episode", "volume", "vol", "vol.", "issue", "appendix", "annex", "schedule", "rule",
+    "paragraph", "para", "question", "point", "item", "comment", "post", "reply", "week", "day", "year", "act",
+    "bill", "psalm", "verse", "verses", "ch", "ch.", "bus", "platform", "gate", "flight", "ward", "district", "unit",
+    "block", "floor", "apartment", "suite", "flat", "formula", "catch", "area", "model", "mark", "mk", "mk.", "stage",
+    "size", "option", "exhibit", "lot", "lap", "game", "match", "set", "track", "postcode", "tel", "phone", "call",
+    "fax", "rank", "ranked", "seed", "isbn", "doi", "id", "score", "scored", "artikel", "kapitel", "seite", "teil",
+    "nummer", "§", "abs", "abs.", "art", "art.", "kap", "kap.", "s.", "ziff.", "rn.", "rn", "category", "form", "top",
+    "under-",
+})  # fmt: skip
 """Words behind which a number is a name."""
 
 ABOUT = (
@@ -59,14 +102,28 @@ ABOUT = (
     "roughly", "approximately", "some", "an estimated", "estimated", "only", "just", "well over", "close to", "by",
 )  # fmt: skip
 
-PEOPLE = frozenset(
-    ["people", "persons", "protesters", "protestors", "demonstrators", "marchers", "attendees", "participants", "supporters", "activists"]
-)
+PEOPLE = frozenset({
+    "people", "persons", "protesters", "protestors", "demonstrators", "marchers", "attendees", "participants",
+    "supporters", "activists",
+})  # fmt: skip
 VOTE_WORDS = ("vote", "voting", "ballot", "motion", "poll")
-OF_VOTES = frozenset({"votes", "mps", "people", "members", "delegates", "councillors", "lawmakers", "senators", "meps"})
+OF_VOTES = frozenset({
+    "votes", "mps", "people", "members", "delegates", "councillors", "lawmakers", "senators", "meps",
+})  # fmt: skip
 """Units that count those who vote, where the sentence speaks of a vote."""
 
-IDLE = frozenset(
-    ["that", "this", "with", "from", "have", "been", "were", "they", "their", "them", "there", "what", "when", "which", "while", "would", "could", "should", "about", "after", "before", "because", "being", "between", "into", "over", "under", "just", "only", "more", "most", "some", "such", "than", "then", "these", "those", "very", "will", "your", "also", "even", "like", "many", "much", "make", "made", "said", "says", "year", "years", "people", "percent", "cent", "first", "last", "next", "week", "weeks", "month", "months", "today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "other", "another", "against", "here", "where", "every", "still", "well", "back", "each", "both", "does", "doing", "done", "down", "ever", "good", "great", "know", "long", "look", "need", "never", "once", "ones", "open", "part", "really", "right", "same", "seem", "since", "take", "tell", "thing", "things", "think", "time", "times", "told", "took", "upon", "want", "went", "without", "work", "total", "number", "million", "billion", "thousand", "hundred", "around", "according", "including", "across", "might", "must", "shall", "himself", "herself", "itself", "myself", "yourself", "themselves", "however", "although", "though", "therefore"]
-)
+IDLE = frozenset({
+    "that", "this", "with", "from", "have", "been", "were", "they", "their", "them", "there", "what", "when", "which",
+    "while", "would", "could", "should", "about", "after", "before", "because", "being", "between", "into", "over",
+    "under", "just", "only", "more", "most", "some", "such", "than", "then", "these", "those", "very", "will", "your",
+    "also", "even", "like", "many", "much", "make", "made", "said", "says", "year", "years", "people", "percent",
+    "cent", "first", "last", "next", "week", "weeks", "month", "months", "today", "yesterday", "tomorrow", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "other", "another", "against", "here",
+    "where", "every", "still", "well", "back", "each", "both", "does", "doing", "done", "down", "ever", "good",
+    "great", "know", "long", "look", "need", "never", "once", "ones", "open", "part", "really", "right", "same",
+    "seem", "since", "take", "tell", "thing", "things", "think", "time", "times", "told", "took", "upon", "want",
+    "went", "without", "work", "total", "number", "million", "billion", "thousand", "hundred", "around", "according",
+    "including", "across", "might", "must", "shall", "himself", "herself", "itself", "myself", "yourself",
+    "themselves", "however", "although", "though", "therefore",
+})  # fmt: skip
 """Words that say nothing of what a sentence is about."""

@@ -530,8 +530,7 @@ def _can_be_many(counted: _Counted, text: str) -> bool:
         head in PLURALS
         or head in OF_VOTES
         or head in OF_TIME.values()
-        or (text[counted.start].islower()
-        and head in PEOPLE)
+        or (text[counted.start].islower() and head in PEOPLE)
     )
 
 

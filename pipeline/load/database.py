@@ -169,7 +169,7 @@ class Loader:
 
 
 def finish(loader: Loader) -> None:
-    """Add what needs all rows: commenters, pairs of figures, indexes, the rest of full-text search, views, statistics; then commit."""
+    """Add what needs all rows: commenters, pairs of figures, indexes, search, views, statistics; then commit."""
     connection = loader.connection
     connection.commit()
     loader.index_texts()
