@@ -19,6 +19,7 @@ from pipeline.dates.tense import FUTURE, PAST
 WEEK = datetime.timedelta(weeks=1)
 WEB_YEARS = range(1995, 2031)
 """Years that are tried for a day without a year, on a page without a date."""
+LEAP_YEAR = 2000
 NEAR = 100
 """Days within which a day without a year is taken for the one that is nearest to the time of writing."""
 CLOSE = 3
@@ -169,13 +170,13 @@ def _nearest(
 
 def _undated(phrase: Phrase, anchor: Anchor) -> Reckoned:
     """Return the years in which a printed weekday fits its day, where nothing else is known."""
+    if not _date(LEAP_YEAR, phrase.month, phrase.day):
+        return Reckoned(None, None, "conflict", "there is no such day in that month")
     if phrase.weekday is None:
         return Reckoned(None, None, "unresolved", f"no year is printed, and {anchor.whose}")
     days = [
         day for year in WEB_YEARS if (day := _date(year, phrase.month, phrase.day)) and day.weekday() == phrase.weekday
     ]
-    if not days:
-        return Reckoned(None, None, "conflict", "there is no such day in that month")
     years = f"{WEB_YEARS[0]} to {WEB_YEARS[-1]}"
     basis = f"no year is printed, and {anchor.whose}; of the years {years} the weekday fits these"
     return Reckoned(None, None, "ambiguous", basis, None, tuple(_iso(day, phrase) for day in days))
@@ -183,7 +184,7 @@ def _undated(phrase: Phrase, anchor: Anchor) -> Reckoned:
 
 def _unfitting(phrase: Phrase, anchor: Anchor) -> Reckoned:
     """Return the last years in which the weekday fits, where it fits in none that is near."""
-    if not _date(2000, phrase.month, phrase.day):
+    if not _date(LEAP_YEAR, phrase.month, phrase.day):
         return Reckoned(None, None, "conflict", "there is no such day in that month", anchor.value)
     written = int((anchor.value or "")[:4])
     days = [
@@ -374,7 +375,7 @@ def _amount(phrase: Phrase, anchor: Anchor, _: Telling) -> Reckoned:
         value, precision = None, None
     if value is None:
         return Reckoned(None, None, "unresolved", f"{_whose(anchor)} is not known that exactly", anchor.value)
-    exact = "about, as round numbers are" if abs(number) >= 10 and number % 5 == 0 else "as exact as its unit"
+    exact = "about, as round numbers are" if phrase.unit == "year" and number % 10 == 0 else "as exact as its unit"
     return Reckoned(value, precision, "derived", f"counted from {_whose(anchor)}, {exact}", anchor.value)
 
 

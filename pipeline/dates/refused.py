@@ -31,6 +31,7 @@ _TO = r"[-–—/&]|\bto\b|\bthrough\b|\bthru\b"
 _SERIES = re.compile(rf"\s?(?:{_TO})\s?(?:{_DAYS})|\s(?:morning|afternoon|evening|night)s\b|\ss\b", re.IGNORECASE)
 _SERIES_BEFORE = re.compile(rf"(?:{_DAYS})(?:[a-z]{{0,6}}day)?s?\s?(?:{_TO})\s?$", re.IGNORECASE)
 _HOURS = re.compile(r"[\s,:]{1,3}\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s?(?:[-–—]|to\b)\s?\d", re.IGNORECASE)
+_PAPERS_BEFORE = re.compile(r"\b(?:Mail|Independent|Herald|Scotland|Wales|Bild|Voice) on $")
 _SENTENCE_BEGINS = '.!?:;…“”"‘(•|–—-*>[\n'
 _NOWADAYS = re.compile(
     r"[’']s\s(?:world|society|youth|young|kids|children|generation|standards|age|market|economy|britain|america|terms"
@@ -77,11 +78,11 @@ def _is_no_weekday(phrase: Phrase, printed: str, before: str, behind: str) -> bo
         return True
     is_shouted = printed.isupper() and bool(before.strip()) and not before.isupper()
     is_habit = _SERIES.match(behind) or _SERIES_BEFORE.search(before) or _HOURS.match(behind)
-    return bool(is_shouted or is_habit or _NAMES_BEHIND.match(behind))
+    return bool(is_shouted or is_habit or _NAMES_BEHIND.match(behind) or _PAPERS_BEFORE.search(before))
 
 
 def _is_stretch(phrase: Phrase, word: str) -> bool:
-    """Say whether a week or year is one that lasts, or that belongs to somebody: `over the last year`, `his last year`."""
+    """Say whether a week or year is one that lasts, or is somebody’s: `over the last year`, `his last year`."""
     if phrase.core.startswith("the "):
         return False
     is_last = phrase.core.startswith("last")

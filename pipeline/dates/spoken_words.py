@@ -89,7 +89,7 @@ EN = Words(
     before_year=(
         "in|since|by|from|until|till|of|during|after|before|between|around|circa|about|to|and|or|than|as early as"
         "|(?:in )?(?:early|late|mid|spring|summer|autumn|fall|winter|spring of|summer of|autumn of|end of|start of"
-        "|beginning of)|through|throughout|for|the year|election of|class of|fiscal|back to|dated|circa|©|copyright"
+        "|beginning of)|through|throughout|for|the years?|election of|class of|fiscal|back to|dated|circa|©|copyright"
     ),
     before_month="in|since|until|till|during|early|late|mid|by|from|between|end of|beginning of|start of|throughout",
     numbers={

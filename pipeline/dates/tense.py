@@ -17,13 +17,13 @@ _OPEN = (
     r"|says|plans?|due|scheduled|planned|deadline|expected|invited|agreed to|vowed|promised|called for|urged"
 )
 _FUTURE = (
-    r"will|['’]ll|shall|won['’]t|going to|gonna|to be|let['’]s|please|there (?:is|are)|there['’]s|upcoming"
-    r"|join us|come along|get to|see you|(?:is|are) (?:due|scheduled|set|planned|expected|to|[a-z]{2,15}ing)|starts|begins|opens"
-    r"|takes place|kicks off|closes|ends|resumes|returns"
+    r"(?:will|shall|['’]ll|won['’]t|going to|to)(?: not| also)? be(?: [a-z]{2,15}ed\b)?|will|['’]ll|shall|won['’]t|going to|gonna|to be|let['’]s|please|there (?:is|are)|there['’]s|upcoming"
+    r"|join us|come along|get to|see you|(?:is|are) (?:due|scheduled|set|planned|expected|to|[a-z]{2,15}ing)|starts"
+    r"|begins|opens|takes place|kicks off|closes|ends|resumes|returns"
 )
 _PAST = (
     r"was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|said|told|went|came|saw|got|took|made|gave|found|thought|knew|became"
-    r"|left|felt|met|held|won|lost|sent|spent|wrote|spoke|began|ran|paid|heard|read|stood|fell|rose|led|broke|brought|built"
+    r"|left|felt|met|held|won|lost|sent|spent|wrote|spoke|began|ran|paid|heard|read|stood|fell|froze|rose|led|broke|brought|built"
     r"|bought|caught|chose|drew|drove|fought|flew|forgot|grew|hit|kept|put|quit|sat|sold|shot|showed|slept|struck|taught"
     r"|threw|understood|woke|wore|tore|swore|shook|sang|rode|rang|hid|hung|ate|drank|dug|bit|beat|bent|bled|blew"
     r"|(?!(?:need|indeed|speed|feed|seed|breed|hundred|united|sacred|wicked|naked|exceed|proceed|succeed|shared|related)\b)"
@@ -31,8 +31,10 @@ _PAST = (
 )
 _TOWARDS = re.compile(r"\b(?:until|till|by|before|ahead of|from|for|to)\s$", re.IGNORECASE)
 """Words right before a date that may lie after what is told."""
+_PRESENT = r"(?:is|are|be)(?: [a-z]{2,10}ly)? [a-z]{2,15}ed"
 _VERB = re.compile(
-    rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE
+    rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<present>{_PRESENT})|(?P<past>{_PAST}))(?![\w-])",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +55,7 @@ def tense_at(sentence: str, place: int) -> Tense:
     before = [verb for verb in verbs if verb.start() < place]
     nearest = before[-1] if before else verbs[0]
     is_past_alone = bool(before) and all(verb["past"] for verb in verbs)
-    if nearest["open"]:
+    if nearest["open"] or nearest["present"]:
         return Tense(None, is_past_alone)
     if nearest["future"]:
         return Tense(FUTURE, is_past_alone)

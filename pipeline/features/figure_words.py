@@ -99,8 +99,8 @@ NAMING = frozenset({
 
 ABOUT = (
     "more than", "over", "around", "about", "at least", "nearly", "almost", "up to", "fewer than", "less than", "under",
-    "roughly", "approximately", "some", "an estimated", "estimated", "only", "just", "well over", "close to", "by",
 )  # fmt: skip
+"""Words before a number that is told roughly."""
 
 PEOPLE = frozenset({
     "people", "persons", "protesters", "protestors", "demonstrators", "marchers", "attendees", "participants",
