@@ -11,7 +11,7 @@ from pipeline.types import CleanText, Decoded, Features, Finding, Place, Quotati
 Locate = Callable[[int, int], tuple[int, int, int, int]]
 """Clean span -> first line, last line, first character, and the one after the last, in the decoded source."""
 
-ALIKE = ("dates", "figures", "links", "emails", "hashtags", "handles", "names")
+ALIKE = ("dates", "links", "emails", "hashtags", "handles", "names")
 """Tables whose rows are the owner, the fields of the item, and its place."""
 
 
@@ -31,6 +31,9 @@ def locator(decoded: Decoded, clean: CleanText) -> Locate:
 def feature_rows(ref: str, features: Features, locate: Locate) -> dict[str, list[Row]]:
     """Return the rows of each table that features fill; `ref` is the document's."""
     tables: dict[str, list[Row]] = {table: _alike(getattr(features, table), locate) for table in ALIKE}
+    tables["figures"] = [
+        (f"{ref}.f{number}", *row) for number, row in enumerate(_alike(features.figures, locate), start=1)
+    ]
     tables["quotations"] = _quotation_rows(ref, features.quotations, locate)
     tables["quotation_parts"] = _part_rows(features.quotations, locate)
     tables["addresses"] = [

@@ -32,7 +32,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "handles": ("document", "char_start"),
     "names": ("document", "char_start"),
     "persons": ("name",),
-    "figures": ("document", "char_start"),
+    "figures": ("ref",),
+    "figure_pairs": ("figure", "other"),
     "passages": ("text",),
     "passage_occurrences": ("document", "char_start"),
     "repairs": ("document", "char_start"),
@@ -50,6 +51,7 @@ REFS = {
     "comments": "ref",
     "entries": "ref",
     "quotations": "ref",
+    "figures": "ref",
     "commenters": "name",
     "passages": "text",
 }

@@ -76,6 +76,7 @@ CREATE INDEX figures_document ON figures(document_id);
 CREATE INDEX figures_comment ON figures(comment_id);
 CREATE INDEX figures_entry ON figures(entry_id);
 CREATE INDEX figures_unit ON figures(unit);
+CREATE INDEX figures_normal_form ON figures(normal_form);
 CREATE INDEX figure_pairs_figure ON figure_pairs(figure_id);
 CREATE INDEX figure_pairs_other ON figure_pairs(other_id);
 CREATE INDEX figure_pairs_shared ON figure_pairs(shared, id);

@@ -315,6 +315,7 @@ CREATE TABLE figures (
   -- Figures: numbers with what they count.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  ref TEXT NOT NULL UNIQUE, -- Stable name for citing, such as 002.f3: the third figure of its page.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.

@@ -150,11 +150,10 @@ CREATE VIEW figure_differences AS
     other.sentence AS other_sentence, -- Sentence of the other one.
     one.document_id AS document_id, -- Page of the first one.
     other.document_id AS other_document_id, -- Page of the other one.
-    one.document_id = other.document_id AS is_same_document, -- 1 where both stand on one page.
     one.line_start AS line_start, -- Line of the first one.
     other.line_start AS other_line_start, -- Line of the other one.
-    one.id AS figure_id, -- Row of the first one.
-    other.id AS other_id -- Row of the other one.
+    one.ref AS ref, -- Stable name of the first one.
+    other.ref AS other_ref -- Stable name of the other one.
   FROM figure_pairs AS pair
   JOIN figures AS one ON one.id = pair.figure_id
   JOIN figures AS other ON other.id = pair.other_id;
