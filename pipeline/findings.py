@@ -41,6 +41,9 @@ CODES = {
     "year_inferred": Code("info", "The page prints no year beside its times; it was derived from evidence."),
     "year_unknown": Code("loss", "The page prints no year beside its times, and the evidence does not settle one."),
     "weekday_conflict": Code("doubt", "A printed weekday contradicts its date."),
+    "date_conflict": Code(
+        "doubt", "A date in the running text contradicts itself, or the time at which it was written."
+    ),
     "clock_backwards": Code("doubt", "The times of a live blog do not run in one direction."),
     "empty_comment": Code("loss", "A comment has a header but no text."),
     "empty_entry": Code("loss", "A live-blog entry has a time but no text: often an embedded post or picture."),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from pipeline.clean.offsets import line_finder, source_offsets, source_span
-from pipeline.types import CleanText, Decoded, Features, Place, Quotation, Row
+from pipeline.types import CleanText, Decoded, Features, Finding, Place, Quotation, Row
 
 Locate = Callable[[int, int], tuple[int, int, int, int]]
 """Clean span -> first line, last line, first character, and the one after the last, in the decoded source."""
 
-ALIKE = ("dates", "figures", "links", "emails", "hashtags", "handles")
+ALIKE = ("dates", "links", "emails", "hashtags", "handles")
 """Tables whose rows are the owner, the fields of the item, and its place."""
 
 
@@ -35,6 +35,9 @@ def feature_rows(ref: str, features: Features, locate: Locate) -> dict[str, list
         (*_owner(name.place), *name[1:4], None, name.basis, *locate(name.place.start, name.place.end))
         for name in features.names
     ]
+    tables["figures"] = [
+        (f"{ref}.f{number}", *row) for number, row in enumerate(_alike(features.figures, locate), start=1)
+    ]
     tables["quotations"] = _quotation_rows(ref, features.quotations, locate)
     tables["quotation_parts"] = _part_rows(features.quotations, locate)
     tables["addresses"] = [
@@ -54,6 +57,15 @@ def feature_rows(ref: str, features: Features, locate: Locate) -> dict[str, list
 def edge_rows(features: Features) -> list[Row]:
     """Return the rows of `reply_edges` for implied replies."""
     return [(edge.comment + 1, edge.parent + 1, *edge[2:]) for edge in features.reply_edges]
+
+
+def date_findings(features: Features, locate: Locate) -> list[Finding]:
+    """Return a finding for each date in the running text that contradicts itself or the time of writing."""
+    return [
+        Finding(locate(date.place.start, date.place.end)[0], "date_conflict", f"“{date.text}”: {date.basis}")
+        for date in features.dates
+        if date.status == "conflict"
+    ]
 
 
 def _alike(items: Iterable[tuple[Any, ...]], locate: Locate) -> list[Row]:

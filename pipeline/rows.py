@@ -19,7 +19,7 @@ from pipeline.findings import severity
 from pipeline.passages.repeated import find_repeated
 from pipeline.passages.shingles import document_shingles
 from pipeline.passages.words import Piece
-from pipeline.pointers import Locate, edge_rows, feature_rows, locator
+from pipeline.pointers import Locate, date_findings, edge_rows, feature_rows, locator
 from pipeline.split.roles import ARTICLE_TEXT, BODIES
 from pipeline.types import (
     Block,
@@ -62,6 +62,7 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
     bodies = _bodies(placed, clean.text)
     texts = _Texts(bodies, _quoted_words(placed, clean.text), features.comment_languages)
     comments, deep = _comment_rows(source, page.comments, placed, texts)
+    locate = locator(decoded, clean)
     tables: dict[str, list[Row]] = {
         "blocks": _block_rows(placed, clean.text),
         "comments": comments,
@@ -70,12 +71,12 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         "repairs": [(r.line, r.start, r.end, r.before, r.after, r.steps, r.raw) for r in clean.repairs],
         "findings": [
             (finding.line, finding.code, finding.message, severity(finding.code))
-            for finding in (*clean.findings, *page.findings, *deep)
+            for finding in (*clean.findings, *page.findings, *deep, *date_findings(features, locate))
         ],
-        **feature_rows(source.ref, features, locator(decoded, clean)),
+        **feature_rows(source.ref, features, locate),
     }
     pieces = _pieces(placed, clean.text)
-    tables["repeated_words"] = _repeated_rows(pieces, placed, clean.text, locator(decoded, clean))
+    tables["repeated_words"] = _repeated_rows(pieces, placed, clean.text, locate)
     document = {
         **_document_source(source, decoded, page),
         **_document_text(page, clean.text),

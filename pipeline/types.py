@@ -540,6 +540,10 @@ class Figure(NamedTuple):
     counted: str | None
     """What is counted, as printed: `Labour MPs`."""
     sentence: str
+    opposed: float | None = None
+    """The other side of a vote: 40 of `172 votes to 40`, and 172 for the 40."""
+    topic: str | None = None
+    """Keys by which figures about the same thing are found, as a JSON list."""
 
 
 class Language(NamedTuple):

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.features.dates import find_dates
+from pipeline.features.figures import find_figures
 from pipeline.features.language import find_language
 from pipeline.features.links import find_links
 from pipeline.features.material import material_of
@@ -261,3 +263,34 @@ def test_many_commenters() -> None:
         return "A headline\n\n" + "".join(comment.format(number, number // 2) for number in range(1, count))
 
     assert feature_seconds(page(4_000)) <= MOST * feature_seconds(page(500)) + SLACK
+
+
+# --- dates and figures ---------------------------------------------------------------------------------
+
+WRITTEN = (
+    "24 June ", "June 2016 ", "2016 ", "in 2016-", "1980s ", "last ", "last week ", "on Tuesday ",
+    "on Tuesday. ", "ago ", "nine months ago ", "in half an ", "6pm ", "tonight (", "this ", "day ", "may ",
+    "was ", "two ", "two or ", "half of ", "a third of the ", "the ", "60% of the ", "12 ", "12 to ",
+    "by 40 to 4, a vote ", "1,000", "1,000 ", "350-400 ", "£3 ", "172 MPs ", "12 a b c d ", "vote ", "Mr. ",
+    "No. 1 ",
+)  # fmt: skip
+
+
+def seconds_of_features(text: str, runs: int) -> float:
+    material = material_of(text, split(text), None)
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        find_figures(material, find_dates(material, Features()))
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("unit", WRITTEN, ids=lambda unit: unit.strip())
+def test_time_of_dates_and_figures_grows_with_the_text(unit: str) -> None:
+    """A long line of dates or numbers would be gone through again for each of them."""
+    small = seconds_of_features(one_line(unit, SMALL // 4), 2)
+    large = seconds_of_features(one_line(unit, LARGE // 4), 1)
+    if large > MOST * small + SLACK:
+        large = min(large, seconds_of_features(one_line(unit, LARGE // 4), 2))
+    assert large <= MOST * small + SLACK

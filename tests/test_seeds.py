@@ -133,6 +133,7 @@ def test_the_findings_are_these(seeds: sqlite3.Connection) -> None:
             (THREAD, None, "replies_lost", "loss"),
             (THREAD, 86, "numbering_restarts", "loss"),
             (LIVE_BLOG, None, "year_inferred", "info"),
+            (LIVE_BLOG, 153, "date_conflict", "doubt"),
         ],
         key=str,
     )

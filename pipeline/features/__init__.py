@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.features.dates import find_dates
+from pipeline.features.figures import find_figures
 from pipeline.features.language import find_language
 from pipeline.features.links import find_links
 from pipeline.features.material import material_of
@@ -22,6 +24,8 @@ FEATURES: dict[str, Callable[[Material, Features], Features]] = {
     "names": find_names,
     "quotations": find_quotations,
     "replies": find_replies,
+    "dates": find_dates,
+    "figures": find_figures,
     "links": find_links,
     "tags": find_tags,
     "language": find_language,

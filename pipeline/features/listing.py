@@ -11,6 +11,9 @@ from pipeline.types import Features, Language
 TABLES = ("quotations", "addresses", "names", "dates", "figures", "links", "emails", "hashtags", "handles")
 """Fields of `Features` whose items have a place in the text."""
 
+UNSEEN = ("parts", "sentence", "topic")
+"""Fields that would only repeat the text."""
+
 WIDTH = 160
 
 
@@ -60,7 +63,7 @@ def _fields(item: Any) -> str:  # noqa: ANN401  (one of many kinds, all of which
     named = [
         f"{name}={_short(value)}"
         for name, value in zip(item._fields[2:], rest, strict=True)
-        if value not in (None, ()) and name not in {"parts", "sentence"}
+        if value not in (None, ()) and name not in UNSEEN
     ]
     parts = len(getattr(item, "parts", ()))
     return " | ".join([_short(first), *named, *([f"{parts} parts"] if parts else [])])

@@ -172,12 +172,13 @@ class Loader:
 
 
 def finish(loader: Loader) -> None:
-    """Add what needs all rows: commenters, persons, passages, indexes, the rest of search, views, statistics."""
+    """Add what needs all rows: commenters, persons, pairs of figures, passages, indexes, search, views, statistics."""
     connection = loader.connection
     connection.commit()
     loader.index_texts()
     connection.executescript(read_sql("commenters.sql"))  # it commits what came before
     connection.executescript(read_sql("persons.sql"))
+    connection.executescript(read_sql("differences.sql"))
     # Each thread that sorts takes as much memory as the cache may have.
     connection.executescript(f"PRAGMA threads = {os.cpu_count() or 1}; PRAGMA cache_size = -{SORTING_KIB};")
     connection.executescript(read_sql("indexes.sql"))

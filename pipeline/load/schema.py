@@ -21,6 +21,7 @@ UNSTABLE = ("runs", "stages", "changes")
 
 WHOLE = (
     "commenters",
+    "figure_pairs",
     "persons",
     "passages",
     "passage_occurrences",

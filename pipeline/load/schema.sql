@@ -321,6 +321,7 @@ CREATE TABLE figures (
   -- Figures: numbers with what they count.
   -- source: features
   id INTEGER PRIMARY KEY, -- Number in this build, in document order.
+  ref TEXT NOT NULL UNIQUE, -- Stable name for citing, such as 002.f3: the third figure of its page.
   document_id INTEGER NOT NULL REFERENCES documents(id), -- Page it stands on.
   comment_id INTEGER REFERENCES comments(id), -- Comment it stands in.
   entry_id INTEGER REFERENCES entries(id), -- Live-blog entry it stands in.
@@ -331,10 +332,22 @@ CREATE TABLE figures (
   unit TEXT, -- Its unit: %, £, people, votes ...
   counted TEXT, -- What is counted, as printed.
   sentence TEXT NOT NULL, -- Sentence it stands in.
+  opposed REAL, -- The other side of a vote printed as “172 votes to 40”: each side is a row, and has the other one here.
+  topic TEXT, -- Keys by which figures about the same thing are found: a JSON list of a class, such as votes, with each telling word around.
   line_start INTEGER NOT NULL, -- First line, from 1.
   line_end INTEGER NOT NULL, -- Last line.
   char_start INTEGER NOT NULL, -- Offset of its first character in the decoded source.
   char_end INTEGER NOT NULL -- Offset after its last character.
+) STRICT;
+
+CREATE TABLE figure_pairs (
+  -- Figure pairs: figures that differ and seem to be about the same thing, by the words around them.
+  -- source: load
+  id INTEGER PRIMARY KEY, -- Number in this build.
+  figure_id INTEGER NOT NULL REFERENCES figures(id), -- One of them.
+  other_id INTEGER NOT NULL REFERENCES figures(id), -- The other one, which comes later.
+  shared INTEGER NOT NULL, -- How many telling words both have around them.
+  words TEXT NOT NULL -- These words, by their first letters.
 ) STRICT;
 
 CREATE TABLE passages (

@@ -149,6 +149,7 @@ CREATE VIEW person_mentions AS
   JOIN persons AS person ON person.id = mention.person_id
   JOIN documents AS document ON document.id = mention.document_id
   GROUP BY mention.person_id, mention.document_id;
+
 CREATE VIEW comments_on_several_pages AS
   -- Comments on several pages: comments most of whose words stand in a comment on another page too. Near-duplicates of
   -- whole pages are not among them.
@@ -186,3 +187,29 @@ CREATE VIEW near_duplicate_pages AS
   FROM near_duplicates AS near
   JOIN documents AS document ON document.id = near.document_id
   JOIN documents AS first ON first.id = near.first_id;
+
+CREATE VIEW figure_differences AS
+  -- Figure differences: different figures for what seems to be the same thing, by the words around them, both sentences side by side.
+  SELECT
+    pair.id AS pair_id, -- The pair.
+    pair.shared AS shared, -- How many telling words both have around them: the more, the surer.
+    pair.words AS words, -- These words, by their first letters.
+    one.figure AS figure, -- The figure that comes first.
+    other.figure AS other_figure, -- The other figure.
+    one.value AS value, -- The first one to calculate with.
+    other.value AS other_value, -- The other one to calculate with.
+    one.opposed AS opposed, -- What stands against the first one, of a vote.
+    other.opposed AS other_opposed, -- What stands against the other one, of a vote.
+    one.unit AS unit, -- Unit of the first one.
+    other.unit AS other_unit, -- Unit of the other one.
+    one.sentence AS sentence, -- Sentence of the first one.
+    other.sentence AS other_sentence, -- Sentence of the other one.
+    one.document_id AS document_id, -- Page of the first one.
+    other.document_id AS other_document_id, -- Page of the other one.
+    one.line_start AS line_start, -- Line of the first one.
+    other.line_start AS other_line_start, -- Line of the other one.
+    one.ref AS ref, -- Stable name of the first one.
+    other.ref AS other_ref -- Stable name of the other one.
+  FROM figure_pairs AS pair
+  JOIN figures AS one ON one.id = pair.figure_id
+  JOIN figures AS other ON other.id = pair.other_id;
