@@ -150,7 +150,11 @@ def _candidates(naming: Naming, thread: _Thread) -> list[tuple[int, float]]:
 
 
 def _meant(naming: Naming, thread: _Thread) -> Naming:
-    """Take a whole name for the first part of longer ones, where only those wrote before."""
+    """Take a whole name for a part of longer ones, where one of those is answered or only those wrote before."""
+    parent = thread.comments[naming.comment].parent
+    answered = None if parent is None else thread.commenters.of_comment[parent]
+    if answered in naming.alike:
+        return naming._replace(commenters=(answered,), form="first")
     if not naming.alike or any(_earlier(commenter, naming.comment, thread) for commenter in naming.commenters):
         return naming
     others = tuple(commenter for commenter in naming.alike if _earlier(commenter, naming.comment, thread))
