@@ -1,7 +1,8 @@
 """Tags: e-mail addresses, hashtags and handles that are printed in what is written -> each with its normal form.
 
 What stands within a link is part of the link. A name behind an @ that speaks to somebody on the page is in `addresses`
-and is no handle. Numbers of comments (`#12`), colours (`#c0ffee`) and words of programs (`#include`) are no hashtags.
+and is no handle; nor is one with which a quoted comment begins. Numbers of comments (`#12`), colours (`#c0ffee`) and
+words of programs (`#include`) are no hashtags.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ _FILES = ("png", "jpg", "jpeg", "gif", "svg", "webp")
 """Endings of pictures: `icon@2x.png` is no e-mail address."""
 
 _HANDLE = re.compile(
-    r"@(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{2,30}(?:@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,24})?(?![\w@]|\.[a-z]{2}|-\w)"
+    r"@(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{2,30}(?:@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,24})?(?![\w@&]|\.[a-z]{2}|-\w)"
 )
+_NO_ACCOUNTS = frozenset({"@mentions", "@mention", "@home", "@work", "@school", "@media", "@import", "@all", "@alle"})
+"""What stands behind an @ and is no account's name."""
 _HASHTAG = re.compile(r"#(?=[\d_]*[^\W\d_])\w{2,100}(?!\w|-\w|\s*\{)")
 _COLOUR = re.compile(r"(?=.*\d)(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})|([0-9a-f])\1{2}|([0-9a-f])\2{5}", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+(?:[^\W\d_]{1,2})?")
@@ -44,11 +47,12 @@ def find_tags(material: Material, found: Features) -> Features:
     hashtags: list[Hashtag] = []
     handles: list[Handle] = []
     for prose in material.prose:
+        opened = {paragraph.start for paragraph in prose.paragraphs if paragraph.role == "comment_quotation"}
         for place, printed in _marked(material.text, prose, "@", links):
             if not printed.startswith("@"):
                 domain = printed.split("@")[1].lower()
                 emails.append(Email(place, printed, printed.lower(), domain))
-            elif place.start + 1 not in addressed:
+            elif place.start + 1 not in addressed and printed not in _NO_ACCOUNTS and place.start not in opened:
                 handles.append(Handle(place, printed, printed[1:].lower()))
         for place, printed in _marked(material.text, prose, "#", links):
             hashtags.append(Hashtag(place, printed, normalize("NFC", printed[1:].lower())))
