@@ -83,6 +83,7 @@ def test_a_deleted_row_is_missed(copy: Path, table: str, which: str) -> None:
 THREAD_PAGE = "(SELECT id FROM documents WHERE ref = '001_f961e99bb1ba5128')"
 BLOG_PAGE = "(SELECT id FROM documents WHERE ref = '002_77b5b5a15f81e226')"
 DAMAGED = "(SELECT id FROM documents WHERE ref = 'damaged')"
+PRINTED_EDGE = "id = (SELECT min(id) FROM reply_edges WHERE basis = 'nesting' AND parent_id > 1)"
 COMMENT = f"document_id = {THREAD_PAGE} AND position"
 
 DAMAGES: dict[str, tuple[str, str]] = {
@@ -161,8 +162,8 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "a comment has another root": ("threads", f"UPDATE comments SET root_id = root_id - 1 WHERE {COMMENT} = 12"),
     "a comment has another depth": ("threads", f"UPDATE comments SET depth = 2 WHERE {COMMENT} = 12"),
     "a comment has another path": ("threads", f"UPDATE comments SET path = '0000001.0000012' WHERE {COMMENT} = 12"),
-    "a printed reply has no edge": ("threads", "DELETE FROM reply_edges WHERE id = 2"),
-    "an edge leads elsewhere": ("threads", "UPDATE reply_edges SET parent_id = parent_id - 1 WHERE id = 2"),
+    "a printed reply has no edge": ("threads", f"DELETE FROM reply_edges WHERE {PRINTED_EDGE}"),
+    "an edge leads elsewhere": ("threads", f"UPDATE reply_edges SET parent_id = parent_id - 1 WHERE {PRINTED_EDGE}"),
     "a deleted comment has a text": ("threads", f"UPDATE comments SET kind = 'deleted' WHERE {COMMENT} = 4"),
     "a comment is of no known kind": ("threads", f"UPDATE comments SET kind = 'rumour' WHERE {COMMENT} = 4"),
     "a pingback has a commenter": ("counts", f"UPDATE comments SET kind = 'pingback' WHERE {COMMENT} = 4"),

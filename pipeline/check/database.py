@@ -118,7 +118,8 @@ _THREAD_RULES = {
         SELECT ref FROM comments WHERE kind NOT IN ('comment', 'pingback', 'deleted')""",
     "a printed reply without its reply edge": """
         SELECT ref FROM comments c WHERE parent_id IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM reply_edges e WHERE e.comment_id = c.id AND e.parent_id = c.parent_id)""",
+            SELECT 1 FROM reply_edges e WHERE e.comment_id = c.id AND e.parent_id = c.parent_id
+                AND e.basis IN ('nesting', 'header', 'markup'))""",
 }
 
 
