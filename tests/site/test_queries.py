@@ -202,6 +202,39 @@ def test_who_replies_to_whom(site: httpx.Client) -> None:
     assert not any(row["is_mutual"] for row in found)
 
 
+def test_implied_replies_are_counted(site: httpx.Client) -> None:
+    """What Chris and Hazel Malcolm-Walker say to each other, by name and without nesting, would be left out."""
+    found = {(row["author"], row["answers"]): row for row in rows(site, "who_replies_to_whom", ref=SAYS)}
+    hazel = found["Chris", "Hazel Malcolm-Walker"]
+    assert (hazel["replies"], hazel["is_mutual"], hazel["bases"]) == (1, 1, "addressed by name")
+    assert set(found["Bazza", "Pat Sheehan"]["bases"].split(",")) == {"nesting", "addressed by name"}
+
+
+def test_addressed_not_nested(site: httpx.Client) -> None:
+    """A comment that names whom it answers would be missing, or be given to the wrong comment."""
+    found = rows(site, "addressed_not_nested", ref=SAYS)
+    assert [(row["ref"], row["commenter"], row["meant"]) for row in found] == [
+        (f"{SAYS}.c7", "Chris", f"{SAYS}.c6"),
+        (f"{SAYS}.c8", "Hazel Malcolm-Walker", f"{SAYS}.c7"),
+    ]
+    everywhere = rows(site, "addressed_not_nested")
+    assert [row["name"] for row in everywhere if row["commenter"] is None] == [
+        "Mr Corbyn", "Jeremy", "Ben", "Jeremy", "JC",
+    ]  # fmt: skip
+
+
+def test_cited(site: httpx.Client) -> None:
+    """A site, a hashtag or an account would be missing or miscounted."""
+    found = {(row["kind"], row["cited"]): row["times"] for row in rows(site, "cited")}
+    assert found == {
+        ("hashtag", "#keepcorbyn"): 4,
+        ("hashtag", "#deselectthem"): 1,
+        ("handle", "@marxiststudent"): 1,
+        ("site", "labourlist.org"): 1,
+        ("site", "medium.com"): 1,
+    }
+
+
 def test_longest_chains(site: httpx.Client) -> None:
     """A chain would be missing, too long, or told from the wrong end."""
     found = rows(site, "longest_chains", ref=SAYS)
