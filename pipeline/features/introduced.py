@@ -33,6 +33,15 @@ _FROM = re.compile(
     rf"\b({_DOCUMENT}|article|piece|column)\s(?:[a-z]+\s){{0,2}}?(?:from|by)\s((?:the\s|an?\s|one\s)?)", re.IGNORECASE
 )
 _FROM_LATER = re.compile(r"\s(?:from|by)\s((?:the\s)?)(?=[A-Z])")
+_OWN_OF_SOME = re.compile(
+    rf"((?:The|Our|One|An?)\s(?:[\w-]+\s){{0,3}}[\w-]+?(?:s(?=['’]\s)|(?=['’]s\s)))['’]s?\s(?:[a-z]+\s)?({_DOCUMENT})\s?:"
+)
+"""A group without a name, in a paragraph that is nothing else: `The ferry workers’ statement:`."""
+_ONE_PUT_IT = re.compile(r"[Aa]s (?P<who>(?:one|an?)(?:\s[\w’'-]+){1,4}?) (?P<verb>puts? it)[,;]?\s?:$")
+_CLOSING = re.compile(
+    r"\s*(?:yours|kind|best|warm|many|in)\s(?:sincerely|faithfully|truly|regards|wishes|thanks|solidarity)",
+    re.IGNORECASE,
+)
 _WITH_THIS = re.compile(rf"\bwith (?:this|the following) ({_DOCUMENT})[,;]?\s*:\s*$")
 _ANONYMOUS = re.compile(rf"\b(?:An?|One) (?:anonymous|unsigned) ({_DOCUMENT})\b", re.IGNORECASE)
 _BARE = re.compile(rf"^(?:\w+\s){{0,2}}({_DOCUMENT}):$", re.IGNORECASE)
@@ -97,18 +106,33 @@ def introduction(text: str, paragraph: Paragraph) -> Introduction | None:
     if not has_colon:
         return None
     sentence = sentence_start(text, start, end)
-    said = text[sentence:end]
     for pattern in (_OWN, _WITH_THIS, _ANONYMOUS, _FROM):
         if match := pattern.search(text, sentence, end):
             return _by_document(text, sentence, end, pattern, match)
-    cue = cue_before(text, sentence, end, tail=5)
-    if cue.printed and cue.verb and _introduces(cue.verb) and cue.printed.lower() not in {"i", "we", "you"}:
-        put = _PUT_IT.search(said)
-        verb = put[0] if put else cue.verb
-        return Introduction(cue._replace(verb=verb), "put it" if put else None)
-    if bare := _BARE.match(text[start:end]):
-        return Introduction(NO_CUE._replace(verb=bare[1].lower()), bare[1].lower())
+    return _of_some(text, start, sentence, end) or _by_verb(text, sentence, end) or _bare(text, start, end)
+
+
+def _of_some(text: str, start: int, sentence: int, end: int) -> Introduction | None:
+    """Say what introduces the words of people who have no name: `The ferry workers’ statement:`, `As one put it:`."""
+    if own := _OWN_OF_SOME.fullmatch(text, start, end):
+        return Introduction(Cue(own[1], *own.span(1), own[2].lower()), own[2].lower())
+    if put := _ONE_PUT_IT.search(text, sentence, end):
+        return Introduction(Cue(put["who"], *put.span("who"), put["verb"]), "put it")
     return None
+
+
+def _by_verb(text: str, sentence: int, end: int) -> Introduction | None:
+    cue = cue_before(text, sentence, end, tail=5)
+    if not cue.printed or not cue.verb or not _introduces(cue.verb) or cue.printed.lower() in {"i", "we", "you"}:
+        return None
+    put = _PUT_IT.search(text, sentence, end)
+    return Introduction(cue._replace(verb=put[0] if put else cue.verb), "put it" if put else None)
+
+
+def _bare(text: str, start: int, end: int) -> Introduction | None:
+    """Say whether a paragraph is nothing but what it introduces: `Statement:`."""
+    bare = _BARE.match(text[start:end])
+    return Introduction(NO_CUE._replace(verb=bare[1].lower()), bare[1].lower()) if bare else None
 
 
 def _introduces(verb: str) -> bool:
@@ -135,7 +159,7 @@ def _following(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
             return subject._replace(verb=verb)
     for pattern in (_FROM, _FROM_LATER):
         if source := pattern.search(text, match.end() - len(match[0].split()[-1]), end):
-            subject = _noun_phrase(text, source.end(), end)
+            subject = _noun_phrase(text, source.end(), end, is_named=False)
             return subject._replace(verb=verb.removeprefix("The ").removeprefix("the "))
     return NO_CUE._replace(verb=re.sub(r"^[Tt]he ", "", verb))
 
@@ -156,14 +180,17 @@ def _by_document(
     return Introduction(subject._replace(verb=match[1].lower()), match[1].lower()) if subject.printed else None
 
 
-def _noun_phrase(text: str, start: int, end: int) -> Cue:
-    """Return the words from `start` to the next preposition, conjunction or mark, without `the`."""
-    if text[start : start + 4].lower() == "the ":
+def _noun_phrase(text: str, start: int, end: int, *, is_named: bool = True) -> Cue:
+    """Return the words from `start` to the next preposition, conjunction or mark, without the `the` of a name."""
+    has_article = text[start : start + 4].lower() == "the "
+    if has_article and (is_named or text[start + 4 : start + 5].isupper()):
         start += 4
+        has_article = False
     stop = _NOUN_END.search(text, start, end)
     last = stop.start() if stop else end
     phrase = text[start:last]
-    if not phrase or len(phrase.split()) > 6 or not (phrase[0].isupper() or phrase.split()[0] in {"a", "an", "one"}):
+    begins = has_article or phrase[:1].isupper() or phrase.split(" ", 1)[0] in {"a", "an", "one"}
+    if not phrase or len(phrase.split()) > 6 or not begins:
         return NO_CUE
     return Cue(phrase, start, last, None)
 
@@ -229,9 +256,11 @@ def _end(
 
 def _signed(text: str, paragraphs: Sequence[Paragraph], first: int, last: int, *, in_entry: bool) -> int | None:
     """Return the number of the paragraph that signs a letter."""
-    numbers = [last] if in_entry else range(first + 1, last + 1)
-    for number in numbers:
+    for number in range(first + 1, last + 1):
         paragraph = paragraphs[number]
+        # Within an entry other lines look like signatures; there what ends a letter must say so.
+        if in_entry and number < last and not _CLOSING.match(text, paragraph.start, paragraph.end):
+            continue
         if number > first and paragraph.end - paragraph.start <= LONGEST_SIGNATURE and _is_signature(text, paragraph):
             follows = number + 1 <= last and _is_signature(text, paragraphs[number + 1])
             return number + 1 if follows else number
