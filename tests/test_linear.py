@@ -71,10 +71,10 @@ def test_time_grows_with_the_text(unit: str, shape: type) -> None:
 
 
 WRITTEN = (
-    "24 June ", "June 2016 ", "2016 ", "in 2016-", "1980s ", "last ", "last week ", "on Tuesday ", "on Tuesday. ", "ago ",
-    "nine months ago ", "in half an ", "6pm ", "tonight (", "this ", "day ", "may ", "was ", "two ", "two or ", "half of ",
-    "a third of the ", "the ", "60% of the ", "12 ", "12 to ", "by 40 to 4, a vote ", "1,000", "1,000 ", "350-400 ", "£3 ",
-    "172 MPs ", "12 a b c d ", "vote ", "Mr. ", "No. 1 ",
+    "24 June ", "June 2016 ", "2016 ", "in 2016-", "1980s ", "last ", "last week ", "on Tuesday ", "on Tuesday. ",
+    "ago ", "nine months ago ", "in half an ", "6pm ", "tonight (", "this ", "day ", "may ", "was ", "two ", "two or ",
+    "half of ", "a third of the ", "the ", "60% of the ", "12 ", "12 to ", "by 40 to 4, a vote ", "1,000", "1,000 ",
+    "350-400 ", "£3 ", "172 MPs ", "12 a b c d ", "vote ", "Mr. ", "No. 1 ",
 )  # fmt: skip
 
 

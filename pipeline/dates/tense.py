@@ -17,7 +17,8 @@ _OPEN = (
     r"|says|plans?|due|scheduled|planned|deadline|expected|invited|agreed to|vowed|promised|called for|urged"
 )
 _FUTURE = (
-    r"(?:will|shall|['’]ll|won['’]t|going to|to)(?: not| also)? be(?: [a-z]{2,15}ed\b)?|will|['’]ll|shall|won['’]t|going to|gonna|to be|let['’]s|please|there (?:is|are)|there['’]s|upcoming"
+    r"(?:will|shall|['’]ll|won['’]t|going to|to)(?: not| also)? be(?: [a-z]{2,15}ed\b)?"
+    r"|will|['’]ll|shall|won['’]t|going to|gonna|to be|let['’]s|please|there (?:is|are)|there['’]s|upcoming"
     r"|join us|come along|get to|see you|(?:is|are) (?:due|scheduled|set|planned|expected|to|[a-z]{2,15}ing)|starts"
     r"|begins|opens|takes place|kicks off|closes|ends|resumes|returns"
 )

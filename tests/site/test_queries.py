@@ -19,7 +19,15 @@ BARE = "000_7de36ff0ed371e19"
 SAYS = "001_f961e99bb1ba5128"
 LIVE = "002_77b5b5a15f81e226"
 AGENCY = "004_1d74e5b3318ec141"
-GIVEN = {"ref": SAYS, "q": "corbyn party", "words": "coup, solidarity", "basis": "nesting", "time": "2016-06-28 12:00", "status": "derived", "figure": "172"}
+GIVEN = {
+    "ref": SAYS,
+    "q": "corbyn party",
+    "words": "coup, solidarity",
+    "basis": "nesting",
+    "time": "2016-06-28 12:00",
+    "status": "derived",
+    "figure": "172",
+}
 
 every_query = pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
 
@@ -71,7 +79,9 @@ def whole_tables(database: Database, sql: str, parameters: dict[str, Any]) -> li
     return [
         step
         for step in plan
-        if re.match(r"SCAN (comments?|answer|parent|above|blocks?|entr(y|ies)|edge|dates?|figures?|one|other)\b(?!_fts)", step)
+        if re.match(
+            r"SCAN (comments?|answer|parent|above|blocks?|entr(y|ies)|edge|dates?|figures?|one|other)\b(?!_fts)", step
+        )
     ]
 
 
