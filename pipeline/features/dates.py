@@ -31,7 +31,7 @@ class Writing(NamedTuple):
     is_told: bool
     """Whether its language is one whose tenses are understood."""
     named: int | None = None
-    """The year of the last full date before the paragraph."""
+    """The year that was named last before the paragraph."""
 
 
 def find_dates(material: Material, found: Features) -> Features:
@@ -44,7 +44,7 @@ def find_dates(material: Material, found: Features) -> Features:
         for paragraph in prose.paragraphs:
             if phrases := finder.phrases(paragraph.start, paragraph.end):
                 dates += _in_paragraph(writing, paragraph, phrases)
-                writing = writing._replace(named=_named(phrases) or writing.named)
+                writing = writing._replace(named=_named(phrases, is_told=writing.is_told) or writing.named)
     return found._replace(dates=tuple(dates))
 
 
@@ -64,9 +64,10 @@ def _time_of(when: When | None, whose: str, *, is_comment: bool = False) -> Anch
     return Anchor(when.value, f"the date of {whose}", is_comment)
 
 
-def _named(phrases: Sequence[Phrase]) -> int | None:
-    """Return the year of the last date that is printed with its month and year."""
-    return next((other.year for other in reversed(phrases) if other.year and other.month), None)
+def _named(phrases: Sequence[Phrase], *, is_told: bool) -> int | None:
+    """Return the year of the last date that is printed with its month, or without where no tense helps to judge."""
+    years = [phrase.year for phrase in phrases if phrase.year and (phrase.month or not is_told)]
+    return years[-1] if years else None
 
 
 def _in_paragraph(writing: Writing, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[DateMention]:
@@ -88,7 +89,7 @@ def _in_paragraph(writing: Writing, paragraph: Paragraph, phrases: list[Phrase])
             telling = _telling(text, paragraph, phrase) if is_asked else UNTOLD
             if phrase.kind == "ahead" and phrase.which is None and telling.tense != FUTURE:
                 continue
-            named = _named(phrases[max(0, index - 3) : index]) or writing.named
+            named = _named(phrases[max(0, index - 3) : index], is_told=is_told) or writing.named
             known[index] = _reckon(phrase, anchor, telling, named)
     for phrase, reckoned in zip(phrases, known, strict=True):
         if reckoned:

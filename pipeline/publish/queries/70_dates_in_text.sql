@@ -1,6 +1,5 @@
 -- title: Dates in running text and how they are known
 -- group: Time
--- question: Which dates are derived, and on what evidence?
 -- explanation: Dates and times in running text with their value, the time that they are counted from, and why; by default
 --   those that had to be derived or that nothing settles, not those that are printed in full. At most 1,000.
 -- warning: A date without a value is one that the page does not settle: its text does not say when it was written, or

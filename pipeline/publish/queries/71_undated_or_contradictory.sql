@@ -1,6 +1,5 @@
 -- title: Pages without a date, or that contradict themselves
 -- group: Time
--- question: Which pages are undated or contradict themselves?
 -- explanation: Pages that print no date of their own, with how many dates in their text stay open for that, and pages with
 --   a contradiction: a weekday that does not fit its date, a day that does not exist, a clock that runs backwards.
 --   Contradictions first; at most 1,000.

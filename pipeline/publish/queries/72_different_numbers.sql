@@ -1,6 +1,5 @@
 -- title: Different numbers for what seems to be one thing
 -- group: Time
--- question: Which numbers do not agree?
 -- explanation: Two figures that differ, each with its sentence, where both count the same (or both count votes), are of
 --   similar size, and have at least three telling words around them in common. Most words in common first; at most 500.
 -- warning: The words around two figures decide, not their meaning: read both sentences before you call it a
