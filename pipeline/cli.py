@@ -216,11 +216,9 @@ def _say_preview(plan: Plan) -> None:
     changes = [f"{found.counts[kind]:,} {kind}" for kind in ("new", "changed", "gone") if found.counts[kind]]
     if found.counts["rejected"]:
         changes.append(f"{found.counts['rejected']:,} that cannot be read")
-    if not changes and not found.to_read:
-        say(f"{plan.output}: nothing has changed in {unchanged}")
-        return
-    changes.append(f"{unchanged} unchanged")
-    say(f"{plan.output}: {', '.join(changes)}; a build would read {found.to_read:,} of them")
+    said = f"{', '.join(changes)}, {unchanged} unchanged" if changes else f"nothing has changed in {unchanged}"
+    again = f"; a build would read {found.to_read:,} of them" if found.to_read else ""
+    say(f"{plan.output}: {said}{again}")
     for kind, names in found.names.items():
         for name in names:
             say(f"  {kind:9} {name}")

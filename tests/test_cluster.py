@@ -95,7 +95,7 @@ def test_a_cluster_makes_the_same_database(cluster: Cluster, pages: Path, expect
     for _ in range(2):
         cluster.add_worker("--no-nanny")
     database = tmp_path / "pages.db"
-    done = btl("build", pages, "-o", database, "--cluster", cluster.address)
+    done = btl("build", pages, "-o", database, "--cluster", cluster.address, "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
     assert digest(database) == expected
     assert failures(database) == []

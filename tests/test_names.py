@@ -201,7 +201,7 @@ def test_the_command_takes_a_list(tmp_path: Path) -> None:
     assert btl(*arguments, "-q").returncode == 0
     assert "nothing has changed" in btl(*arguments, "--dry-run").stdout
     write(tmp_path / "names.csv", "The Left,organisation", "The Right,organisation")
-    assert "5 inputs unchanged; a build would read 5 of them" in btl(*arguments, "--dry-run").stdout
+    assert "nothing has changed in 5 inputs; a build would read 5 of them" in btl(*arguments, "--dry-run").stdout
     (tmp_path / "names.csv").write_text("name,kind\nThe Left,wing\n", encoding="utf-8")
     refused = btl(*arguments)
     said = f"btl: {tmp_path / 'names.csv'}: line 2: “wing” is no kind; write person, organisation or place\n"

@@ -66,9 +66,9 @@ def test_the_questions_have_the_answers_that_are_printed(sql: str, answer: str, 
     assert normal(done.stdout) == normal(answer)
 
 
-def test_there_are_three_questions_and_some_commands():
+def test_there_are_five_questions_and_some_commands():
     """The tests of this file found nothing to test."""
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 5
     assert len(SHELL_LINES) >= 8
 
 

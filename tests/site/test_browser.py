@@ -226,7 +226,7 @@ def test_a_plot_follows_the_window(page: Any) -> None:
     assert drawn(page, page.locator("figure.plot")) == "yes"
     page.set_viewport_size({"width": 700, "height": 500})
     page.wait_for_function(
-        "Math.abs(document.querySelector('figure.plot svg').getBoundingClientRect().width"
+        "() => Math.abs(document.querySelector('figure.plot svg').getBoundingClientRect().width"
         " - document.querySelector('.drawing').clientWidth) < 2"
     )
 
@@ -253,7 +253,7 @@ def test_rows_are_copied(page: Any) -> None:
     assert page.evaluate("navigator.clipboard.readText()").startswith("| id | ref |")
     page.get_by_text("Cite this row").click()
     page.get_by_role("button", name="Copy the citation").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('001_f961e99bb1ba5128.c12'))")
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.startsWith('001_f961e99bb1ba5128.c12'))")
 
 
 def test_sql_is_written_and_run(page: Any) -> None:

@@ -149,6 +149,7 @@ def understood(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Clien
             "figures",
             text,
             "170",
+            ref="page.f1",
             comment_id=1,
             figure="170",
             normal_form="170",
