@@ -76,6 +76,8 @@ _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\s$")
 _BEHIND_HYPHEN = re.compile(rf"-({'|'.join(OF_TIME)})(?:-old)?(?![\w])", re.IGNORECASE)
 _MARK_OF_LIST = re.compile(r"\s{0,8}\(?\d{1,3}[.)]\s")
 _SENTENCE_BEGINS = '.!?:;“”"‘(•…\n–—'
+_ENDS = frozenset(".,;:!?)]\n")
+"""Signs behind a digit or two by which these count nothing, nor stand against another number."""
 _PARTS_OF_MORE = frozenset("/:_’'@°+^")
 """Signs that make the number before them a part of something longer: `24/7`, `1990's`, `5:30`."""
 _ORDINARY = frozenset({
@@ -113,6 +115,8 @@ class Numbers:
     # --- digits
 
     def _of_digits(self, match: re.Match[str], start: int) -> Number | None:
+        if len(match[0]) < 3 and match[0].isdigit() and self._text[match.end() : match.end() + 1] in _ENDS:
+            return None  # a page may hold millions of such
         begin = match.start("sign") if match["sign"] else match.start("number")
         is_listed = begin == start and _MARK_OF_LIST.match(self._text, start)
         if is_listed or (match["open"] and not (match["sign"] or match["unit"] or match["magnitude"])):
