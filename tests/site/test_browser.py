@@ -253,7 +253,9 @@ def test_rows_are_copied(page: Any) -> None:
     assert page.evaluate("navigator.clipboard.readText()").startswith("| id | ref |")
     page.get_by_text("Cite this row").click()
     page.get_by_role("button", name="Copy the citation").click()
-    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.startsWith('001_f961e99bb1ba5128.c12'))")
+    page.wait_for_function(
+        "() => navigator.clipboard.readText().then((text) => text.startsWith('001_f961e99bb1ba5128.c12'))"
+    )
 
 
 def test_sql_is_written_and_run(page: Any) -> None:
