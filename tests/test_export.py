@@ -336,7 +336,7 @@ import frictionless
 report = frictionless.validate("package/datapackage.json")
 print(report.valid, report.stats["tasks"], report.stats["warnings"], report.flatten(["title", "fieldName", "message"]))
 """
-    assert in_reader(code, tmp_path).strip().startswith("True 25 0 []")
+    assert in_reader(code, tmp_path).strip().startswith("True 33 0 []")
     shutil.rmtree(tmp_path / "package")
     make(wide, tmp_path / "package", "datapackage", tables=["rejects"])
     path = tmp_path / "package" / "rejects.csv"
