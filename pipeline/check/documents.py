@@ -97,6 +97,9 @@ MENTIONS = {
 }
 """Tables of what stands at a place, and the column that says what. Parts of quotations are proved too."""
 
+_IN_COMMENTS = frozenset(table for table in MENTIONS if "entry_id" not in columns(table))
+"""Those of them whose rows stand in comments alone."""
+
 _PLACE = ("line_start", "line_end", "char_start", "char_end")
 _DOCUMENT = """
     SELECT id, ref, encoding, byte_order_mark, sha256, text_sha256, byte_count, char_count, line_count FROM documents"""
@@ -124,7 +127,7 @@ _PART = """
 
 def _mention(table: str) -> str:
     """Return what reads the mentions of a table; a quotation of several parts is proved by these."""
-    entry = "entry_id" if "entry_id" in columns(table) else "NULL"
+    entry = "NULL" if table in _IN_COMMENTS else "entry_id"
     whole = f"WHERE NOT EXISTS (SELECT 1 FROM {_PARTS} WHERE quotation_id = {table}.id)"
     return f"""
         SELECT document_id, '{table}', {MENTIONS[table]}, comment_id, {entry}, {", ".join(_PLACE)}
@@ -186,7 +189,7 @@ def _stored_entry(number: int, row: Row) -> StoredText:
 
 
 _MENTION_FIELDS = {
-    table: _fields(table, column, "comment_id", *(("entry_id",) if "entry_id" in columns(table) else ()), *_PLACE)
+    table: _fields(table, column, "comment_id", *(() if table in _IN_COMMENTS else ("entry_id",)), *_PLACE)
     for table, column in MENTIONS.items()
 }
 _PART_FIELDS = _fields("quotation_parts", "quotation_id", "text", *_PLACE)
@@ -200,11 +203,12 @@ def _stored_mentions(tables: Mapping[str, list[Row]]) -> Iterator[StoredMention]
         owner = _MENTION_FIELDS["quotations"](tables["quotations"][quotation - 1])[1:3]
         yield StoredMention("quotation_parts", text, *owner, *place)
     for table, fields in _MENTION_FIELDS.items():
+        lacking = (None,) if table in _IN_COMMENTS else ()
         for number, row in enumerate(tables[table], start=1):
             if table == "quotations" and number in in_parts:
                 continue
             text, comment, *rest = fields(row)
-            yield StoredMention._make([table, text, comment, *([] if "entry_id" in columns(table) else [None]), *rest])
+            yield StoredMention(table, text, comment, *lacking, *rest)
 
 
 def check_document(document: StoredDocument) -> Iterator[str]:
