@@ -164,7 +164,7 @@ def assert_names_take_linear_time(small_text: str, large_text: str) -> None:
 @pytest.mark.parametrize("unit", NAME_UNITS, ids=lambda unit: unit.strip())
 def test_names_in_one_long_line(unit: str) -> None:
     """One word or name repeated without end would be compared with all others of its kind."""
-    assert_names_take_linear_time(*(unit * (size // len(unit)) for size in (SMALL // 4, LARGE // 4)))
+    assert_names_take_linear_time(*(unit * (size // len(unit)) for size in (SMALL, LARGE)))
 
 
 @pytest.mark.parametrize("form", ["Ann F{0}", "A{0} Field", "Field", "Ann", "A{0} Trust (A{0}T)", "Party of A{0}"])
@@ -204,10 +204,10 @@ def test_time_for_quotations_grows_with_the_text(unit: str, shape: type) -> None
         find_quotations(material, Features())
         return time.process_time() - start
 
-    small = min(taken(SMALL // 4), taken(SMALL // 4))
-    large = taken(LARGE // 4)
+    small = min(taken(SMALL), taken(SMALL))
+    large = taken(LARGE)
     if large > MOST * small + SLACK:
-        large = min(large, taken(LARGE // 4))
+        large = min(large, taken(LARGE))
     assert large <= MOST * small + SLACK
 
 
