@@ -388,6 +388,8 @@ class Material(NamedTuple):
     page: Page
     prose: tuple[Prose, ...]
     """In the order of the page."""
+    tongue: str
+    """Code of the language whose words are looked for, among those that are read."""
     url: str | None = None
     known: tuple[KnownName, ...] = ()
     """The user's own list of names."""

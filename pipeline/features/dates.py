@@ -16,7 +16,6 @@ from pipeline.dates.reckon import Anchor, Reckoned, Telling, reckon, reconsider
 from pipeline.dates.spoken import Finder
 from pipeline.dates.tense import FUTURE, PAST, tense_at
 from pipeline.features.sentences import sentence_around
-from pipeline.features.tongue import tongue
 from pipeline.types import DateMention, Features, Material, Paragraph, Place, Prose, When
 
 UNTOLD = Telling(None, is_past_alone=False)
@@ -36,11 +35,10 @@ class Writing(NamedTuple):
 
 def find_dates(material: Material, found: Features) -> Features:
     """Add the dates."""
-    language = tongue(material, found)
-    finder = Finder(material.text, language)
+    finder = Finder(material.text, material.tongue)
     dates: list[DateMention] = []
     for prose in material.prose:
-        writing = Writing(material.text, prose, _anchor(material, prose), is_told=language == "en")
+        writing = Writing(material.text, prose, _anchor(material, prose), is_told=material.tongue == "en")
         for paragraph in prose.paragraphs:
             if phrases := finder.phrases(paragraph.start, paragraph.end):
                 dates += _in_paragraph(writing, paragraph, phrases)

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from pipeline.features.figure_words import ABOUT, NO_PLURALS, OF_TIME, OF_VOTES, PEOPLE, PLURALS, STOPS, VERBS
 from pipeline.features.numbers import Number, Numbers
 from pipeline.features.sentences import sentence_around
-from pipeline.features.tongue import tongue
 from pipeline.features.topics import class_of, is_about_votes, topic_of
 from pipeline.types import Features, Figure, Material, Place, Prose
 
@@ -67,7 +66,7 @@ def find_figures(material: Material, found: Features) -> Features:
     """Add the figures."""
     places = [*(date.place for date in found.dates), *(link.place for link in found.links)]
     taken = sorted((place.start, place.end) for place in places)
-    finder = _Finder(material.text, tongue(material, found), taken)
+    finder = _Finder(material.text, material.tongue, taken)
     figures = [
         finder.figure(prose, said)
         for prose in material.prose

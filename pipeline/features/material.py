@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from pipeline.features.tongue import tongue
 from pipeline.split.roles import WRITTEN
 from pipeline.types import Block, KnownName, Material, Page, Paragraph, Prose
 
@@ -18,7 +19,7 @@ def material_of(text: str, page: Page, url: str | None, known: tuple[KnownName, 
         Prose(*owner, tuple(Paragraph(block.role, block.start, block.end) for block in blocks))
         for owner, blocks in groupby(written, _owner)
     )
-    return Material(text, page, prose, url, known)
+    return Material(text, page, prose, tongue(text, prose, page.language), url, known)
 
 
 def _owner(block: Block) -> tuple[int | None, int | None]:

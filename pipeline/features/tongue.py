@@ -1,28 +1,33 @@
 """Tongue: what is written on a page -> which of the languages that are read it is in, by its commonest words.
 
-Only to choose which words to look for; what language a text is in is told elsewhere, and better.
+Only to choose which words to look for; what language a text is in is told by `language.py`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.dates.spoken_words import OFTEN
-from pipeline.types import Features, Material
+from pipeline.types import Prose
 
 MOST = 6_000
 """Characters of a page that are asked."""
 
 
-def tongue(material: Material, found: Features) -> str:
-    """Return the code of the language that the page is most likely in; English where nothing speaks for another."""
-    stated = found.language.code if found.language else (material.page.language or "")[:2].lower()
-    if stated in OFTEN:
-        return stated
+def tongue(text: str, prose: Sequence[Prose], stated: str | None) -> str:
+    """Return the code of the language that a page is most likely in; English where nothing speaks for another.
+
+    `stated` is what its markup says, which is believed where it is one of those that are read.
+    """
+    code = (stated or "")[:2].lower()
+    if code in OFTEN:
+        return code
     pieces: list[str] = []
     length = 0
-    for prose in material.prose:
-        for paragraph in prose.paragraphs:
+    for writing in prose:
+        for paragraph in writing.paragraphs:
             if length < MOST:
-                pieces.append(material.text[paragraph.start : min(paragraph.end, paragraph.start + MOST)])
+                pieces.append(text[paragraph.start : min(paragraph.end, paragraph.start + MOST)])
                 length += len(pieces[-1])
     sample = " ".join(pieces).lower()
     counts = {code: sum(map(sample.count, words)) for code, words in OFTEN.items()}
