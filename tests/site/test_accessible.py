@@ -8,9 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from test_browser import CHROMIUM, CONTRAST, FLAGS, sync_api
+from test_browser import CONTRAST
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser Chromium")
 axe = pytest.importorskip("axe_playwright_python", reason="needs the Python package axe-playwright-python")
 
 THREAD = "/-/document/001_f961e99bb1ba5128"
@@ -29,14 +28,6 @@ PAGES = {
     "dictionary": "/-/dictionary",
     "nothing there": "/-/document/none",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desk by day", "telephone by night"])

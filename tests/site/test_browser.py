@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,11 +12,6 @@ from accept import MARKUP
 from pipeline.document import read_document
 from pipeline.types import Rows, Source
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the Python package playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser Chromium")
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 THREAD = "/-/document/001_f961e99bb1ba5128"
 PAGES = {
     "home": "/",
@@ -36,14 +30,6 @@ PAGES = {
     "own query": "/pages?sql=select+*+from+comments+limit+3",
     "nothing there": "/-/document/none",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[1280, 390], ids=["desk", "telephone"])

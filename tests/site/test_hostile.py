@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from building import btl, build
 from serving import serving
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the Python package playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 SCRIPT = "<script>window.ran = 1; alert(1)</script>"
@@ -174,39 +171,35 @@ def test_the_terminal_is_not_driven(database: Path) -> None:
             assert not ACTING.search(done.stdout + done.stderr), command
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs the browser Chromium")
 @pytest.mark.parametrize("width", [1280, 390], ids=["desk", "telephone"])
-def test_no_page_does_anything_in_a_browser(hostile: httpx.Client, width: int) -> None:
+def test_no_page_does_anything_in_a_browser(hostile: httpx.Client, browser: Any, width: int) -> None:
     """A dialog would open, a script run, another host be asked, the policy be offended, or a page be pushed aside."""
     seen: list[str] = []
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        page = browser.new_page(base_url=str(hostile.base_url), viewport={"width": width, "height": 850})
-        page.on("dialog", lambda dialog: (seen.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("pageerror", lambda error: seen.append(f"error {error}"))
-        page.on("console", lambda said: seen.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda sent: None if is_ours(sent.url, hostile) else seen.append(f"asked {sent.url}"))
-        for address in all_pages(hostile):
-            answer = page.goto(address)
-            assert not page.evaluate("window.ran"), address
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-            figures = page.locator("figure.plot")
-            for number in range(figures.count()):
-                figures.nth(number).scroll_into_view_if_needed()
-                page.wait_for_function("(at) => document.querySelectorAll('figure.plot')[at].dataset.drawn", arg=number)
-            expected = (
-                {"Failed to load resource: the server responded with a status of 404 (Not Found)"}
-                if answer.status == 404
-                else set()
-            )
-            if answer.status == 400:
-                expected = {"Failed to load resource: the server responded with a status of 400 (Bad Request)"}
-            assert [what for what in seen if what not in expected] == [], address
-            seen.clear()
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-            assert page.evaluate("getComputedStyle(document.body).display") == "block"
-        browser.close()
+    page = browser.new_page(base_url=str(hostile.base_url), viewport={"width": width, "height": 850})
+    page.on("dialog", lambda dialog: (seen.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("pageerror", lambda error: seen.append(f"error {error}"))
+    page.on("console", lambda said: seen.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda sent: None if is_ours(sent.url, hostile) else seen.append(f"asked {sent.url}"))
+    for address in all_pages(hostile):
+        answer = page.goto(address)
+        assert not page.evaluate("window.ran"), address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        figures = page.locator("figure.plot")
+        for number in range(figures.count()):
+            figures.nth(number).scroll_into_view_if_needed()
+            page.wait_for_function("(at) => document.querySelectorAll('figure.plot')[at].dataset.drawn", arg=number)
+        expected = (
+            {"Failed to load resource: the server responded with a status of 404 (Not Found)"}
+            if answer.status == 404
+            else set()
+        )
+        if answer.status == 400:
+            expected = {"Failed to load resource: the server responded with a status of 400 (Bad Request)"}
+        assert [what for what in seen if what not in expected] == [], address
+        seen.clear()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.evaluate("getComputedStyle(document.body).display") == "block"
+    page.close()
 
 
 def is_ours(url: str, site: httpx.Client) -> bool:
