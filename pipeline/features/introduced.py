@@ -21,7 +21,6 @@ from pipeline.features.marks import stripped
 from pipeline.types import Paragraph
 
 _DOCUMENT = rf"(?:{'|'.join(words.DOCUMENTS)})"
-_COLON = re.compile(r"[,;]?\s*:\s*$")
 _FOLLOWING = re.compile(
     rf"(?:\b(?:{'|'.join(words.ISSUING)})\s(?:out\s)?)?(?:\b(?:the|this)\s)?\bfollowing\s(?:\w+\s)?{_DOCUMENT}\b",
     re.IGNORECASE,
@@ -57,8 +56,6 @@ _SIGNED = re.compile(
 _NAMES_ALONE = re.compile(rf"\s*({NAME}(?:, {NAME})*(?: and {NAME}))\s*$")
 _PUT_IT = re.compile(r"\b(?:puts?) it\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:[•*–-]|\d+[.)])\s")
-_PUBLISHING = re.compile(r"\b(?:statement|letter)\b.{0,40}\b(?:website|site|page)\b", re.IGNORECASE)
-_REPLACED = re.compile(r"(?:couldn|could not have|can)[’']?t? have (?:put|said) it better", re.IGNORECASE)
 
 LONGEST_SIGNATURE = 120
 """Characters; a longer paragraph is none."""
