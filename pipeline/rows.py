@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.clean.offsets import SourceOffsets, source_offsets, source_span
 from pipeline.findings import severity
-from pipeline.passages.repeated import find_repeated
-from pipeline.passages.shingles import document_shingles
+from pipeline.passages.repeated import Repeated, find_repeated
+from pipeline.passages.shingles import hash_writings, pack
 from pipeline.passages.words import Piece
 from pipeline.pointers import Locate, date_findings, edge_rows, feature_rows, locator
 from pipeline.split.roles import ARTICLE_TEXT, BODIES
@@ -76,7 +76,8 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         **feature_rows(source.ref, features, locate),
     }
     pieces = _pieces(placed, clean.text)
-    tables["repeated_words"] = _repeated_rows(pieces, placed, clean.text, locate)
+    writings = hash_writings(pieces)
+    tables["repeated_words"] = _repeated_rows(find_repeated(pieces, writings), placed, clean.text, locate)
     document = {
         **_document_source(source, decoded, page),
         **_document_text(page, clean.text),
@@ -89,7 +90,7 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         "repair_count": len(clean.repairs),
         "finding_count": len(tables["findings"]),
     }
-    return Rows(source, sha256, byte_count, document, tables, document_shingles(pieces))
+    return Rows(source, sha256, byte_count, document, tables, pack(writings))
 
 
 def _pieces(placed: Sequence[Placed], text: str) -> list[Piece]:
@@ -97,9 +98,9 @@ def _pieces(placed: Sequence[Placed], text: str) -> list[Piece]:
     return [Piece(block.role, text[block.start : end], block.comment, block.entry) for block, end, *_ in placed]
 
 
-def _repeated_rows(pieces: Sequence[Piece], placed: Sequence[Placed], text: str, locate: Locate) -> list[Row]:
+def _repeated_rows(found: Iterable[Repeated], placed: Sequence[Placed], text: str, locate: Locate) -> list[Row]:
     rows = []
-    for comment, words, is_marked, here, there in find_repeated(pieces):
+    for comment, words, is_marked, here, there in found:
         start, end = (placed[here[0]].block.start + offset for offset in here[1:])
         line, _, *place = locate(*(placed[there[0]].block.start + offset for offset in there[1:]))
         rows.append((comment + 1, text[start:end], words, int(is_marked), *locate(start, end), line, *place))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pipeline.passages.find import find_passages
 from pipeline.passages.repeated import find_repeated
 from pipeline.passages.runs import template_documents
-from pipeline.passages.shingles import BREAK, document_shingles, shingles, unpack
+from pipeline.passages.shingles import BREAK, hash_writings, pack, shingles, unpack
 from pipeline.passages.words import Piece, fold, spans, writings
 
 GOLD = Path(__file__).parent / "gold" / "passages" / "seeds.tsv"
@@ -87,7 +87,7 @@ def test_all_passages_are_found_and_nothing_else(documents: list[list[str]]) -> 
 def test_words_and_hashes_agree(blocks: list[tuple[str, str]]) -> None:
     """A passage would be looked for beside its place."""
     pieces = [Piece(role, text, 1 if role == "comment_body" else None, None) for role, text in blocks]
-    hashes = unpack(document_shingles(pieces))
+    hashes = unpack(pack(hash_writings(pieces)))
     assert list(hashes).count(BREAK) == len(list(writings(pieces)))
     for piece in pieces:
         assert len(fold(piece.text)) == len(spans(piece.text))
@@ -230,13 +230,12 @@ def test_what_a_comment_repeats() -> None:
     comment = Piece(
         "comment_body", "“We shall not close the lower bridge before the new one is open” - oh yes?", 0, None
     )
-    (item,) = find_repeated([article, comment])
+    (item,) = find_repeated([article, comment], hash_writings([article, comment]))
     assert (item.words, item.is_marked) == (13, True)
     assert comment.text[slice(*item.here[1:])] == "We shall not close the lower bridge before the new one is open"
     assert article.text[slice(*item.there[1:])].startswith("we shall not close")
-    assert (
-        list(find_repeated([article, comment._replace(text="The lower bridge before the new one, what else?")])) == []
-    )
+    shorter = [article, comment._replace(text="The lower bridge before the new one, what else?")]
+    assert list(find_repeated(shorter, hash_writings(shorter))) == []
 
 
 # --- builds ------------------------------------------------------------------------------------------

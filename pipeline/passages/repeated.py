@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.passages.shingles import shingles
-from pipeline.passages.words import LEAST_WORDS, Piece, fold, is_long_enough, spans, writings
+from pipeline.passages.shingles import Hashed
+from pipeline.passages.words import Piece, is_long_enough, spans
 
 _MARKS = "“”\"«»„‘’'"
 
@@ -36,31 +36,37 @@ class _Article(NamedTuple):
     """Hash of eight words to paragraph and word at which they first begin."""
 
 
-def find_repeated(pieces: Sequence[Piece]) -> Iterator[Repeated]:
-    """Yield what comments repeat of the article, in order."""
-    own = list(writings(pieces))
-    comments = [number for writing in own for number in writing if pieces[number].comment is not None]
-    blocks = [
-        number
-        for writing in own
-        for number in writing
-        if pieces[number].comment is None and pieces[number].entry is None
-    ]
-    if not comments or not blocks:
+def find_repeated(pieces: Sequence[Piece], writings: Sequence[Hashed]) -> Iterator[Repeated]:
+    """Yield what comments repeat of the article, in order; `writings` are those of `pieces`."""
+    article = _Article([], [], {}, {})
+    comments: list[Hashed] = []
+    for writing in writings:
+        first = pieces[writing.paragraphs[0]]
+        if first.comment is not None:
+            comments.append(writing)
+        elif first.entry is None:
+            _add(article, writing)
+    if not article.first:
         return
-    article = _Article([fold(pieces[number].text) for number in blocks], blocks, {}, {})
-    for paragraph, words in enumerate(article.folded):
-        for index, number in enumerate(shingles(words)):
-            article.first.setdefault(number, (paragraph, index))
-    for number in comments:
-        words = fold(pieces[number].text)
-        if len(words) >= LEAST_WORDS and article.first:
-            yield from _in_paragraph(pieces, number, words, article)
+    for writing in comments:
+        for block, words, hashes in writing.by_paragraph():
+            yield from _in_paragraph(pieces, block, words, hashes, article)
 
 
-def _in_paragraph(pieces: Sequence[Piece], block: int, words: list[str], article: _Article) -> Iterator[Repeated]:
+def _add(article: _Article, writing: Hashed) -> None:
+    """Add what stands between two lists of comments, or all of the article."""
+    for block, words, hashes in writing.by_paragraph():
+        for index, number in enumerate(hashes):
+            article.first.setdefault(number, (len(article.blocks), index))
+        article.folded.append(words)
+        article.blocks.append(block)
+
+
+def _in_paragraph(
+    pieces: Sequence[Piece], block: int, words: list[str], hashes: list[int], article: _Article
+) -> Iterator[Repeated]:
     reached = 0
-    for index, number in enumerate(shingles(words)):
+    for index, number in enumerate(hashes):
         if index < reached or number not in article.first:
             continue
         paragraph, begin = article.first[number]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 from zlib import crc32
 
-from pipeline.passages.words import Piece, fold, writings
+from pipeline.passages.words import LEAST_WORDS, Piece, fold, writings
 
 BREAK = 0
 """Stands for no words at all."""
@@ -26,17 +28,44 @@ def shingles(words: Sequence[str]) -> list[int]:
     return [first << 32 | second or 1 for first, second in zip(fours, fours[4:], strict=False)]
 
 
-def document_shingles(pieces: Sequence[Piece]) -> bytes:
+class Hashed(NamedTuple):
+    """A piece of writing of one author, ready to be compared."""
+
+    paragraphs: list[int]
+    """Indexes of its blocks."""
+    words: list[list[str]]
+    """The folded words of each."""
+    hashes: list[int]
+    """Those of all its words, across paragraphs."""
+
+    def by_paragraph(self) -> Iterator[tuple[int, list[str], list[int]]]:
+        """Yield each paragraph with its words and with the hashes of those eight that stand in it alone."""
+        start = 0
+        for number, words in zip(self.paragraphs, self.words, strict=True):
+            yield number, words, self.hashes[start : start + max(0, len(words) - LEAST_WORDS + 1)]
+            start += len(words)
+
+
+def hash_writings(pieces: Sequence[Piece]) -> list[Hashed]:
+    """Return the pieces of writing of a document with their words and hashes."""
+    hashed = []
+    for paragraphs in writings(pieces):
+        words = [fold(pieces[number].text) for number in paragraphs]
+        hashed.append(Hashed(paragraphs, words, shingles(list(chain.from_iterable(words)))))
+    return hashed
+
+
+def pack(writings: Sequence[Hashed]) -> bytes:
     """Return the hashes of a document, piece of writing by piece of writing, each followed by `BREAK`."""
     hashes = array("Q")
-    for writing in writings(pieces):
-        hashes.extend(shingles(fold(" ".join([pieces[number].text for number in writing]))))
+    for writing in writings:
+        hashes.extend(writing.hashes)
         hashes.append(BREAK)
     return _little_endian(hashes).tobytes()
 
 
 def unpack(data: bytes) -> array[int]:
-    """Return the hashes that `document_shingles` packed."""
+    """Return the hashes that `pack` has packed."""
     hashes = array("Q")
     hashes.frombytes(data)
     return _little_endian(hashes)
