@@ -17,7 +17,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split features load serve check test lint format accuracy bench bench-features bench-serve accept clobber help
+.PHONY: all extract clean split features load serve check test torture lint format accuracy bench bench-features bench-serve accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file, NAMES=list)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -46,6 +46,9 @@ check: .venv/installed  ## Prove that the database keeps its promises
 
 test: .venv/installed-dev  ## Run all tests
 	@.venv/bin/python -m pytest
+
+torture: .venv/installed-dev  ## Try to break the promises of docs/guarantees.md; one table says how often (an hour or so)
+	@TORTURE=full .venv/bin/python -m pytest -rN tests/torture
 
 lint: .venv/installed-dev  ## Check style and types
 	@.venv/bin/ruff check .

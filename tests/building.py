@@ -25,6 +25,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 THOROUGH = int(os.environ.get("THOROUGH", "1"))
 """How much further than usual the tests look: THOROUGH=20 tries twenty times as many examples."""
 
+TORTURE = os.environ.get("TORTURE") == "full"
+"""Whether `make torture` runs: each thing is tried as often as `docs/guarantees.md` says, not a few times."""
+
 SEEDS = REPOSITORY / "seeds"
 Completed = subprocess.CompletedProcess[str]
 BTL = (sys.executable, "-m", "pipeline")
