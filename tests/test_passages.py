@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from array import array
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from building import SEEDS, THOROUGH, build, digest, failures, query
 from hypothesis import given, settings
@@ -57,7 +57,7 @@ def found_by_trying(documents: list[list[str]]) -> dict[tuple[str, ...], Places]
 
 
 def found(documents: list[list[str]]) -> dict[tuple[str, ...], Places]:
-    hashes = [array("Q", [*shingles(words), BREAK]) for words in documents]
+    hashes = [np.array([*shingles(words), BREAK], np.uint64) for words in documents]
     return {
         tuple(documents[places[0][0]][places[0][1] : places[0][1] + words]): sorted(places)
         for words, places in find_passages(hashes, [None] * len(documents)).passages

@@ -16,7 +16,7 @@ from pipeline.load.reading import connect_to_read
 from pipeline.load.schema import read_sql
 from pipeline.load.wording import Wording, read_wording
 from pipeline.passages.find import Found, LeftOut, Passage, find_passages
-from pipeline.passages.shingles import unpack
+from pipeline.passages.shingles import Hashes, unpack
 from pipeline.passages.words import is_long_enough
 from pipeline.types import Row
 
@@ -48,7 +48,7 @@ def add_passages(connection: sqlite3.Connection, parts: Sequence[Path]) -> None:
     connection.executescript(f"BEGIN; {read_sql('passages.sql')} COMMIT;")
 
 
-def _hashes(parts: Sequence[Path]) -> Iterator[array[int]]:
+def _hashes(parts: Sequence[Path]) -> Iterator[Hashes]:
     for part in parts:
         with closing(connect_to_read(part)) as connection:
             for (hashes,) in connection.execute("SELECT hashes FROM shingles ORDER BY document_id"):

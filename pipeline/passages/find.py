@@ -12,10 +12,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.passages.gather import NearDuplicate, Store, gather
-from pipeline.passages.runs import Classes, Runs, by_value, classify, find_runs
+from pipeline.passages.groups import Numbers, group
+from pipeline.passages.runs import Classes, Runs, classify, find_runs
+from pipeline.passages.shingles import Hashes
 from pipeline.passages.words import LEAST_WORDS
 
 MANY_DOCUMENTS = 10
@@ -49,15 +54,18 @@ class Found(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def find_passages(documents: Iterable[array[int]], sites: Sequence[int | None]) -> Found:
+def find_passages(documents: Iterable[Hashes], sites: Sequence[int | None]) -> Found:
     """Find what documents share, from their hashes (`shingles.unpack`) and the numbers of their sites."""
     near_duplicates, runs = _gathered_runs(documents)
+    if not len(runs.hashes):
+        return Found(near_duplicates, (), tuple(_short(runs)))
     classes = classify(runs, sites)
-    left_out = (*_short(runs), *_templates(runs, classes))
-    return Found(near_duplicates, _passages(runs, classes), left_out)
+    units = _units(runs, classes)
+    left_out = (*_short(runs), *_templates(runs, classes, units))
+    return Found(near_duplicates, _passages(runs, classes, units), left_out)
 
 
-def _gathered_runs(documents: Iterable[array[int]]) -> tuple[tuple[NearDuplicate, ...], Runs]:
+def _gathered_runs(documents: Iterable[Hashes]) -> tuple[tuple[NearDuplicate, ...], Runs]:
     """Return what is needed of all hashes; the hashes themselves, and what was asked of them, take memory no longer."""
     with closing(Store()) as store:
         gathered = gather(documents, store)
@@ -77,97 +85,99 @@ def _short(runs: Runs) -> Iterator[LeftOut]:
 class _Units(NamedTuple):
     """Classes that always stand together: named by the first of them. Runs end with a unit 0."""
 
-    names: array[int]
-    places: array[int]
+    names: Numbers
+    places: Numbers
     """The first place of each; of the end of a run, the place behind it."""
-    lengths: array[int]
+    lengths: Numbers
     """For each name the number of its classes; 0 where no unit is called so."""
 
 
 def _units(runs: Runs, classes: Classes) -> _Units:
     """Put together what always stands together."""
-    following, previous = _neighbours(runs, classes)
-    units = _Units(array("I"), array("Q"), array("I", bytes(4 * len(following))))
-    for start, end in _bounds(runs):
-        last = 0
-        for place in range(start, end):
-            number = classes.of_place[place]
-            if number == 0 or not (last and following[last] == number and previous[number] == last):
-                units.names.append(number)
-                units.places.append(place)
-                units.lengths[number] = units.lengths[number] or _length(number, following, previous)
-            last = number
-        units.names.append(0)
-        units.places.append(end)
-    return units
+    numbers = classes.of_place
+    before, after = _beside(runs, numbers)
+    previous, following = (_always(numbers, beside, classes.is_excluded) for beside in (before, after))
+    is_linked = (before != 0) & (numbers != 0) & (following[before] == numbers) & (previous[numbers] == before)
+    places = np.flatnonzero(~is_linked)
+    lengths = np.zeros(len(classes.place_counts), np.int64)
+    lengths[numbers[places]] = np.diff(places, append=len(numbers))
+    ends = runs.starts[1:]
+    behind = np.searchsorted(places, ends)
+    return _Units(np.insert(numbers[places], behind, 0), np.insert(places, behind, ends), lengths)
 
 
-_UNSET = 0xFFFFFFFF
+def _beside(runs: Runs, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Return for each place what stands before it and behind it; 0 where its run begins or ends."""
+    before, after = np.zeros_like(numbers), np.zeros_like(numbers)
+    before[1:] = numbers[:-1]
+    after[:-1] = numbers[1:]
+    before[runs.starts[:-1]] = 0
+    after[runs.starts[1:] - 1] = 0
+    return before, after
 
 
-def _neighbours(runs: Runs, classes: Classes) -> tuple[array[int], array[int]]:
-    """Return for each class the one that always follows it, and the one that always stands before it; 0 if none does.
+def _always(numbers: Numbers, beside: Numbers, is_excluded: NDArray[np.bool_]) -> Numbers:
+    """Return for each class the one that stands beside it at all of its places; 0 if none does.
 
     What is no passage separates what stands on both sides of it, and follows its like alone.
     """
-    size = len(classes.place_counts)
-    following, previous = array("I", [_UNSET]) * size, array("I", [_UNSET]) * size
-    excluded = classes.excluded
-    for start, end in _bounds(runs):
-        last = 0
-        for place in range(start, end):
-            number = classes.of_place[place]
-            before = last if (last in excluded) == (number in excluded) else 0
-            previous[number] = before if previous[number] in (_UNSET, before) else 0
-            if last:
-                after = number if before else 0
-                following[last] = after if following[last] in (_UNSET, after) else 0
-            last = number
-        if last:
-            following[last] = 0
-    return following, previous
+    alike = np.where(is_excluded[beside] == is_excluded[numbers], beside, 0)
+    same = group(numbers)
+    low, high = same.least_and_most(alike)
+    found = np.zeros(len(is_excluded), np.int64)
+    found[numbers[same.order[same.starts]]] = np.where(low == high, low, 0)
+    return found
 
 
-def _length(number: int, following: array[int], previous: array[int]) -> int:
-    length = 1
-    while number and (after := following[number]) and previous[after] == number:
-        number = after
-        length += 1
-    return length
-
-
-def _bounds(runs: Runs) -> Iterator[tuple[int, int]]:
-    return zip(runs.starts, runs.starts[1:], strict=False)
-
-
-def _templates(runs: Runs, classes: Classes) -> Iterator[LeftOut]:
+def _templates(runs: Runs, classes: Classes, units: _Units) -> Iterator[LeftOut]:
     """Yield what is no passage for its many documents, each piece once, in order of the first place."""
-    if not classes.excluded:
-        return
-    told = set()
-    units = _units(runs, classes)
-    for name, place in zip(units.names, units.places, strict=True):
-        if name in classes.excluded and name not in told:
-            told.add(name)
+    names, firsts = np.unique(units.names, return_index=True)
+    for first, name in sorted(zip(firsts.tolist(), names.tolist(), strict=True)):
+        if name in classes.excluded:
+            place = units.places[first]
             yield LeftOut(
-                units.lengths[name] + LEAST_WORDS - 1,
-                classes.document_counts[name],
-                classes.place_counts[name],
+                int(units.lengths[name]) + LEAST_WORDS - 1,
+                int(classes.document_counts[name]),
+                int(classes.place_counts[name]),
                 classes.excluded[name],
-                (runs.documents[place], runs.positions[place]),
+                (int(runs.documents[place]), int(runs.positions[place])),
             )
 
 
 # --- passages ----------------------------------------------------------------------------------------
 
 
-def _passages(runs: Runs, classes: Classes) -> Iterator[Passage]:
+class _Sequence(NamedTuple):
+    """The units, one after the other, as a search reads them one by one."""
+
+    names: array[int]
+    """0 for the end of a run, and for what is no passage."""
+    documents: array[int]
+    positions: array[int]
+    lengths: array[int]
+    """Of names."""
+
+
+def _passages(runs: Runs, classes: Classes, units: _Units) -> Iterator[Passage]:
     """Yield all passages, in the order of the units that they begin with."""
-    units = _units(runs, classes)
-    names, excluded = units.names, classes.excluded
-    for places in by_value(names, len(units.lengths)):
-        if len(places) > 1 and names[places[0]] and names[places[0]] not in excluded:
-            yield from _beginning(places, units, runs, excluded)
+    names = np.where(classes.is_excluded[units.names], 0, units.names)
+    # What stands behind the last run is asked for nothing.
+    documents, positions = (column.take(units.places, mode="clip") for column in (runs.documents, runs.positions))
+    sequence = _Sequence(*map(_as_array, (names, documents, positions, units.lengths)))
+    same = group(names)
+    before = np.zeros_like(names)
+    before[1:] = names[:-1]
+    low, high = same.least_and_most(before)
+    first, last = same.least_and_most(documents)
+    begins = (names[same.order[same.starts]] != 0) & ((low != high) | (low == 0)) & (first != last)
+    for start, count in zip(same.starts[begins].tolist(), same.counts[begins].tolist(), strict=True):
+        yield from _beginning(same.order[start : start + count].tolist(), sequence, runs.least_words)
+
+
+def _as_array(numbers: NDArray[Any]) -> array[int]:
+    found = array("q")
+    found.frombytes(numbers.astype(np.int64).tobytes())
+    return found
 
 
 class _Node(NamedTuple):
@@ -179,40 +189,30 @@ class _Node(NamedTuple):
     places: list[int]
 
 
-def _beginning(places: list[int], units: _Units, runs: Runs, excluded: dict[int, str]) -> Iterator[Passage]:
+def _beginning(places: list[int], units: _Sequence, least_words: int) -> Iterator[Passage]:
     """Yield the passages that begin with the unit that stands at these places."""
+    names = units.names
     nodes: list[_Node] = []
     waiting = [(places, 0, 0, -1)]
     while waiting:
         places, reached, length, parent = waiting.pop()
-        documents = len({runs.documents[units.places[place]] for place in places})
-        if documents < 2 or not _is_diverse([_name(units, place - 1, excluded) for place in places]):
+        documents = len({units.documents[place] for place in places})
+        if documents < 2 or not _is_diverse([names[place - 1] if place else 0 for place in places]):
             continue
         groups: dict[int, list[int]] = {}
         while len(groups) < 2 and 0 not in groups:
-            length += units.lengths[units.names[places[0] + reached]]
+            length += units.lengths[names[places[0] + reached]]
             reached += 1
             groups = {}
             for place in places:
-                groups.setdefault(_name(units, place + reached, excluded), []).append(place)
+                groups.setdefault(names[place + reached], []).append(place)
         nodes.append(_Node(parent, length, documents, places))
         number = len(nodes) - 1
         waiting += [(group, reached, length, number) for name, group in groups.items() if name and len(group) > 1]
     for node in _listed(nodes):
-        if node.length + LEAST_WORDS - 1 < runs.least_words:
-            continue  # it stands in more places, in runs that are too short
-        first = [units.places[place] for place in node.places]
-        yield Passage(
-            node.length + LEAST_WORDS - 1, tuple((runs.documents[place], runs.positions[place]) for place in first)
-        )
-
-
-def _name(units: _Units, index: int, excluded: dict[int, str]) -> int:
-    """Return what stands there: 0 for the end of a run, or for what is no passage."""
-    if index < 0:
-        return 0
-    name = units.names[index]
-    return 0 if name in excluded else name
+        words = node.length + LEAST_WORDS - 1
+        if words >= least_words:  # else it stands in more places, in runs that are too short
+            yield Passage(words, tuple((units.documents[place], units.positions[place]) for place in node.places))
 
 
 def _is_diverse(neighbours: list[int]) -> bool:

@@ -7,13 +7,15 @@ needed is that of one range, of the hashes that are shared, and of a few numbers
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from pipeline.passages.shingles import BREAK
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.passages.groups import changes
+from pipeline.passages.shingles import BREAK, Hashes
 
 AS_GOOD_AS_SAME = 0.8
 """Share of their runs of eight words that near-duplicates have in common."""
@@ -26,10 +28,10 @@ LOWEST = 8
 
 BUCKETS = 64
 BUFFER = 64 * 1024
-RANGE = 250_000
+RANGE = 1_000_000
 """Hashes that are looked at together."""
 
-MAP_BITS = 27
+MAP_BITS = 24
 
 
 class NearDuplicate(NamedTuple):
@@ -61,57 +63,45 @@ class Store:
         """Return the number of documents."""
         return len(self._ends) - 1
 
-    def add(self, hashes: array[int]) -> None:
+    def add(self, hashes: Hashes) -> None:
         """Put the next document behind the others."""
         self._file.seek(self._ends[-1])
-        hashes.tofile(self._file)
-        self._ends.append(self._ends[-1] + 8 * len(hashes))
+        self._file.write(hashes.tobytes())
+        self._ends.append(self._ends[-1] + hashes.nbytes)
 
     def close(self) -> None:
         """Let the file vanish."""
         self._file.close()
 
-    def hashes(self, document: int) -> array[int]:
+    def hashes(self, document: int) -> Hashes:
         """Return the hashes of a document."""
         start, end = self._ends[document], self._ends[document + 1]
         self._file.seek(start)
-        found = array("Q")
-        found.fromfile(self._file, (end - start) // 8)
-        return found
+        return np.frombuffer(self._file.read(end - start), np.uint64)
 
 
 class Shared:
-    """The hashes that stand in two or more documents: asked for one that stands in none, a map of bits says no."""
+    """The hashes that stand in two or more documents: asked for one that stands in none, a map mostly says no."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._sorted = array("Q")
-        self._map = bytearray(1 << (MAP_BITS - 3))
+    def __init__(self, ascending: Hashes) -> None:
+        """Take them, each once and in order."""
+        self._sorted = ascending
+        self._map = np.zeros(1 << MAP_BITS, np.bool_)
+        self._map[_slots(ascending)] = True
 
-    def add(self, ascending: Iterable[int]) -> None:
-        """Add hashes that are greater than all so far."""
-        for number in ascending:
-            self._sorted.append(number)
-            bit = (number >> 17 ^ number) & ((1 << MAP_BITS) - 1)
-            self._map[bit >> 3] |= 1 << (bit & 7)
-
-    def positions(self, hashes: array[int]) -> Iterator[int]:
-        """Yield the indexes of those that are shared."""
-        bits, known = self._map, self._sorted
-        mask = (1 << MAP_BITS) - 1
-        maybe = [
-            index
-            for index, number in enumerate(hashes)
-            if bits[((number >> 17 ^ number) & mask) >> 3] >> ((number >> 17 ^ number) & 7) & 1
-        ]
-        for index in maybe:
-            number = hashes[index]
-            place = bisect_left(known, number)
-            if place < len(known) and known[place] == number:
-                yield index
+    def positions(self, hashes: Hashes) -> NDArray[np.intp]:
+        """Return the indexes of those that are shared."""
+        maybe = np.flatnonzero(self._map[_slots(hashes)])
+        asked = hashes[maybe]
+        places = np.searchsorted(self._sorted, asked)
+        return maybe[self._sorted.take(places, mode="clip") == asked] if len(maybe) else maybe
 
 
-def gather(documents: Iterable[array[int]], store: Store) -> Gathered:
+def _slots(hashes: Hashes) -> Hashes:
+    return (hashes >> np.uint64(17) ^ hashes) & np.uint64((1 << MAP_BITS) - 1)
+
+
+def gather(documents: Iterable[Hashes], store: Store) -> Gathered:
     """Take the hashes of all documents, in order. In temporary files they take twice their size.
 
     A near-duplicate counts for nothing in what is shared: its first document stands for it.
@@ -121,29 +111,32 @@ def gather(documents: Iterable[array[int]], store: Store) -> Gathered:
     near_duplicates = []
     for document, hashes in enumerate(documents):
         store.add(hashes)
-        distinct = array("Q", sorted(set(hashes) - {BREAK}))
+        distinct = _distinct(hashes)
         near = _near_duplicate(document, distinct, first_with, store)
         if near:
             near_duplicates.append(near)
         else:
             buckets.add(distinct)
-    shared = Shared()
-    for together in buckets.ranges():
-        shared.add(_repeated(together))
-    return Gathered(store, tuple(near_duplicates), shared)
+    repeated = [_repeated(together) for together in buckets.ranges()]
+    return Gathered(store, tuple(near_duplicates), Shared(np.concatenate(repeated)))
 
 
-def _near_duplicate(
-    document: int, distinct: array[int], first_with: dict[int, int], store: Store
-) -> NearDuplicate | None:
+def _distinct(hashes: Hashes) -> Hashes:
+    """Return the hashes of words, each once and in order."""
+    ordered = np.sort(hashes)
+    distinct: Hashes = ordered[changes(ordered) & (ordered != BREAK)]
+    return distinct
+
+
+def _near_duplicate(document: int, distinct: Hashes, first_with: dict[int, int], store: Store) -> NearDuplicate | None:
     """Compare a document with those that have one of its lowest hashes; remember it where it is like none of them."""
     if len(distinct) < LEAST_SHINGLES:
         return None
-    lowest = distinct[:LOWEST]
-    own = set(distinct)
+    lowest = distinct[:LOWEST].tolist()
     for first in sorted({first_with[number] for number in lowest if number in first_with}):
-        other = set(store.hashes(first)) - {BREAK}
-        resemblance = len(own & other) / len(own | other)
+        other = _distinct(store.hashes(first))
+        both = len(np.intersect1d(distinct, other, assume_unique=True))
+        resemblance = both / (len(distinct) + len(other) - both)
         if resemblance >= AS_GOOD_AS_SAME:
             return NearDuplicate(document, first, resemblance)
     for number in lowest:
@@ -151,12 +144,10 @@ def _near_duplicate(
     return None
 
 
-def _repeated(ascending: list[int]) -> Iterator[int]:
-    last = None
-    for number, following in pairwise(ascending):
-        if number == following and number != last:
-            last = number
-            yield number
+def _repeated(ascending: Hashes) -> Hashes:
+    again = ascending[~changes(ascending)]
+    repeated: Hashes = again[changes(again)]
+    return repeated
 
 
 class _Buckets:
@@ -164,29 +155,29 @@ class _Buckets:
 
     def __init__(self) -> None:
         self._files = [TemporaryFile(buffering=BUFFER) for _ in range(BUCKETS)]  # noqa: SIM115
-        self._edges = [number << 58 for number in range(1, BUCKETS)]
+        self._edges = np.array([number << 58 for number in range(1, BUCKETS)], np.uint64)
 
-    def add(self, distinct: array[int]) -> None:
+    def add(self, distinct: Hashes) -> None:
         """Add the hashes of a document, in order and each once."""
+        data = distinct.tobytes()
         start = 0
         for file, end in zip(
-            self._files, [*(bisect_left(distinct, edge) for edge in self._edges), len(distinct)], strict=True
+            self._files, [*np.searchsorted(distinct, self._edges).tolist(), len(distinct)], strict=True
         ):
-            file.write(distinct[start:end].tobytes())
+            file.write(data[8 * start : 8 * end])
             start = end
 
-    def ranges(self) -> Iterator[list[int]]:
+    def ranges(self) -> Iterator[Hashes]:
         """Yield the hashes in order of their values, some at a time; equal ones come together."""
         for number, file in enumerate(self._files):
             file.seek(0)
-            hashes = array("Q")
-            hashes.frombytes(file.read())
+            hashes = np.frombuffer(file.read(), np.uint64)
             file.close()
             yield from _in_ranges(hashes, number << 58, 1 << 58)
 
 
-def _in_ranges(hashes: array[int], low: int, width: int) -> Iterator[list[int]]:
+def _in_ranges(hashes: Hashes, low: int, width: int) -> Iterator[Hashes]:
     parts = len(hashes) // RANGE + 1
     for part in range(parts):
-        start, end = low + width * part // parts, low + width * (part + 1) // parts
-        yield sorted(hashes if parts == 1 else [number for number in hashes if start <= number < end])
+        first, last = low + width * part // parts, low + width * (part + 1) // parts - 1
+        yield np.sort(hashes if parts == 1 else hashes[(hashes >= np.uint64(first)) & (hashes <= np.uint64(last))])

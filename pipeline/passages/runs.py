@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pipeline.passages.gather import RANGE, Gathered
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.passages.gather import Gathered, Store
+from pipeline.passages.groups import Numbers, changes, group
+from pipeline.passages.shingles import Hashes
 from pipeline.passages.words import LEAST_WORDS
 
 MOST_RUNS = 25
@@ -27,11 +32,11 @@ MOST_IN_ONE = 10
 class Runs(NamedTuple):
     """Runs end to end. `hashes`, `documents` and `positions` are those of all their places."""
 
-    starts: array[int]
+    starts: Numbers
     """Index of the first place of each run, and behind the last the number of all places."""
-    hashes: array[int]
-    documents: array[int]
-    positions: array[int]
+    hashes: Hashes
+    documents: NDArray[np.int32]
+    positions: Numbers
     """Index of the hash within its document."""
     least_words: int
     """Words that a run has at least, so that there are not too many."""
@@ -42,46 +47,48 @@ class Runs(NamedTuple):
 class Classes(NamedTuple):
     """The class of each place, and for each class what is known of it."""
 
-    of_place: array[int]
-    place_counts: array[int]
-    document_counts: array[int]
+    of_place: Numbers
+    place_counts: Numbers
+    document_counts: Numbers
+    is_excluded: NDArray[np.bool_]
     excluded: dict[int, str]
     """Classes that are no passages, and why."""
 
 
 def find_runs(gathered: Gathered) -> Runs:
     """Find all runs of shared hashes, and keep those that are long enough."""
-    documents, starts, lengths = array("I"), array("I"), array("I")
     near = {item.document for item in gathered.near_duplicates}
+    documents, starts, lengths = array("i"), array("q"), array("q")
     for document in range(len(gathered.store)):
         if document not in near:
-            for start, length in _stretches(gathered.shared.positions(gathered.store.hashes(document))):
-                documents.append(document)
-                starts.append(start)
-                lengths.append(length)
+            own = _stretches(gathered.shared.positions(gathered.store.hashes(document)))
+            documents.extend([document] * len(own[0]))
+            starts.frombytes(own[0].tobytes())
+            lengths.frombytes(own[1].tobytes())
     least = _least_length(lengths, MOST_RUNS * len(gathered.store))
-    runs = Runs(array("Q", [0]), array("Q"), array("I"), array("I"), least + LEAST_WORDS - 1, 0)
-    kept = (item for item in zip(documents, starts, lengths, strict=True) if item[2] >= least)
-    for document, own in groupby(kept, lambda item: item[0]):
-        hashes = gathered.store.hashes(document)
-        for _, start, length in own:
-            runs.hashes.extend(hashes[start : start + length])
-            runs.documents.extend([document] * length)
-            runs.positions.extend(range(start, start + length))
-            runs.starts.append(len(runs.hashes))
-    return runs._replace(left_out=len(lengths) - len(runs.starts) + 1)
+    counts = np.array(lengths, np.int64)
+    kept = counts >= least
+    of_runs = np.array(documents, np.int32)[kept]
+    return _places(gathered.store, of_runs, np.array(starts, np.int64)[kept], counts[kept])._replace(
+        least_words=least + LEAST_WORDS - 1, left_out=len(kept) - len(of_runs)
+    )
 
 
-def _stretches(positions: Iterator[int]) -> Iterator[tuple[int, int]]:
-    start = end = -1
-    for position in positions:
-        if position != end:
-            if end > start:
-                yield start, end - start
-            start = position
-        end = position + 1
-    if end > start:
-        yield start, end - start
+def _places(store: Store, documents: NDArray[np.int32], starts: Numbers, lengths: Numbers) -> Runs:
+    """Return the places of runs, with their hashes; each document is read once."""
+    bounds = np.concatenate(([0], np.cumsum(lengths)))
+    positions = np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], lengths)
+    of_places = np.repeat(documents, lengths)
+    hashes = np.empty(len(positions), np.uint64)
+    for start, end in pairwise([*np.flatnonzero(changes(of_places)).tolist(), len(of_places)]):
+        hashes[start:end] = store.hashes(int(of_places[start]))[positions[start:end]]
+    return Runs(bounds, hashes, of_places, positions, 0, 0)
+
+
+def _stretches(positions: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the starts and lengths of numbers that follow each other."""
+    begins = np.flatnonzero(np.diff(positions, prepend=-2) != 1)
+    return positions[begins].astype(np.int64), np.diff(begins, append=len(positions)).astype(np.int64)
 
 
 def _least_length(lengths: array[int], most: int) -> int:
@@ -94,29 +101,48 @@ def _least_length(lengths: array[int], most: int) -> int:
 
 def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
     """Give equal hashes one number, from 1. `sites` says of each document on which site it stands, if that is known."""
-    classes = Classes(array("I", bytes(4 * len(runs.hashes))), array("I", [0]), array("I", [0]), {})
-    sizes = Counter(site for site in sites if site is not None)
+    same = group(runs.hashes)
+    documents = runs.documents[same.order]
+    is_new = changes(documents)
+    is_new[same.starts] = True
+    document_counts = np.add.reduceat(is_new, same.starts, dtype=np.int64)
+    stays = document_counts > 1  # the others of its hash stand in runs that are too short
+    of_place = np.empty(len(documents), np.int64)
+    of_place[same.order] = np.repeat(np.where(stays, np.cumsum(stays), 0), same.counts)
+    in_one = np.flatnonzero(is_new)
+    most_in_one = np.maximum.reduceat(np.diff(in_one, append=len(documents)), np.searchsorted(in_one, same.starts))
+    of_document = np.array([_NOWHERE if site is None else site for site in sites], np.int64)
+    low, high = same.least_and_most(of_document[runs.documents])
+    site = np.where(low == high, low, _NOWHERE)
+    counted = zip(*(column[stays].tolist() for column in (most_in_one, document_counts, site)), strict=True)
+    excluded = dict(_excluded(enumerate(counted, 1), sites))
+    is_excluded = np.zeros(1 + np.count_nonzero(stays), np.bool_)
+    is_excluded[list(excluded)] = True
+    return Classes(
+        of_place,
+        np.concatenate(([0], same.counts[stays])),
+        np.concatenate(([0], document_counts[stays])),
+        is_excluded,
+        excluded,
+    )
+
+
+_NOWHERE = -1
+
+
+def _excluded(
+    counted: Iterable[tuple[int, tuple[int, int, int]]], sites: Sequence[int | None]
+) -> Iterator[tuple[int, str]]:
+    """Yield the classes that are no passages, of those with their most places in one document, documents and site."""
+    sizes = Counter(sites)
     formula = max(FORMULA_DOCUMENTS, len(sites) // FORMULA_SHARE)
-    for places in by_value(runs.hashes, 1 << 64):
-        documents = {runs.documents[place] for place in places}
-        if len(documents) < 2:
-            continue  # the others of this hash stand in runs that are too short
-        number = len(classes.place_counts)
-        for place in places:
-            classes.of_place[place] = number
-        classes.place_counts.append(len(places))
-        classes.document_counts.append(len(documents))
-        if len(places) > MOST_IN_ONE and max(Counter(map(runs.documents.__getitem__, places)).values()) > MOST_IN_ONE:
-            classes.excluded[number] = f"more than {MOST_IN_ONE} times in one document"
-        elif len(documents) > formula:
-            classes.excluded[number] = f"in more than {formula} of {len(sites)} documents"
-        elif len(documents) >= TEMPLATE_DOCUMENTS:
-            site = _only({sites[document] for document in documents})
-            if site is not None and len(documents) >= template_documents(sizes[site]):
-                classes.excluded[number] = (
-                    f"in {len(documents)} of {sizes[site]} documents of its site, and nowhere else"
-                )
-    return classes
+    for number, (most_in_one, documents, site) in counted:
+        if most_in_one > MOST_IN_ONE:
+            yield number, f"more than {MOST_IN_ONE} times in one document"
+        elif documents > formula:
+            yield number, f"in more than {formula} of {len(sites)} documents"
+        elif documents >= TEMPLATE_DOCUMENTS and site != _NOWHERE and documents >= template_documents(sizes[site]):
+            yield number, f"in {documents} of {sizes[site]} documents of its site, and nowhere else"
 
 
 def template_documents(size: int) -> int:
@@ -125,18 +151,3 @@ def template_documents(size: int) -> int:
     It is half of a few, ten of some, and a tenth of many.
     """
     return max(TEMPLATE_DOCUMENTS, min(10, (size + 1) // 2), (size + 9) // 10)
-
-
-def _only(sites: set[int | None]) -> int | None:
-    return next(iter(sites)) if len(sites) == 1 else None
-
-
-def by_value(values: array[int], end: int) -> Iterator[list[int]]:
-    """Yield the indexes of equal values, in order; so many at a time that memory stays small. All are below `end`."""
-    parts = len(values) // RANGE + 1
-    for part in range(parts):
-        low, high = part * end // parts, (part + 1) * end // parts
-        chosen = [index for index, value in enumerate(values) if low <= value < high]
-        chosen.sort(key=values.__getitem__)
-        for _, group in groupby(chosen, values.__getitem__):
-            yield list(group)

@@ -13,7 +13,12 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.passages.words import LEAST_WORDS, Piece, fold, writings
+
+Hashes = NDArray[np.uint64]
 
 BREAK = 0
 """Stands for no words at all."""
@@ -64,11 +69,9 @@ def pack(writings: Sequence[Hashed]) -> bytes:
     return _little_endian(hashes).tobytes()
 
 
-def unpack(data: bytes) -> array[int]:
+def unpack(data: bytes) -> Hashes:
     """Return the hashes that `pack` has packed."""
-    hashes = array("Q")
-    hashes.frombytes(data)
-    return _little_endian(hashes)
+    return np.frombuffer(data, "<u8").astype(np.uint64, copy=False)
 
 
 def _little_endian(hashes: array[int]) -> array[int]:
