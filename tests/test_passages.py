@@ -59,7 +59,9 @@ def found_by_trying(documents: list[list[str]]) -> dict[tuple[str, ...], Places]
 def found(documents: list[list[str]]) -> dict[tuple[str, ...], Places]:
     hashes = [np.array([*shingles(words), BREAK], np.uint64) for words in documents]
     return {
-        tuple(documents[places[0][0]][places[0][1] : places[0][1] + words]): sorted(places)
+        tuple(documents[places[0].document][places[0].word : places[0].word + words]): sorted(
+            (place.document, place.word) for place in places
+        )
         for words, places in find_passages(hashes, [None] * len(documents)).passages
     }
 

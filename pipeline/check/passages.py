@@ -7,10 +7,11 @@ the fingerprint of the content, which covers them.
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.load.wording import Wording, read_wording
+from pipeline.load.wording import Wording, Writing, read_wording
 from pipeline.passages.words import fold, is_long_enough
 from pipeline.types import Row
 
@@ -62,15 +63,20 @@ def check_passages(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 def _misplaced(wording: Wording, occurrences: Iterator[Row]) -> Iterator[str]:
     """Yield what is wrong with the occurrences of a document, which come in order."""
-    first = 0
-    for _, _, _, text, is_quoted, has_quotation, *place in occurrences:
-        start = place[-2]
-        while first < len(wording.words) and wording.locate(*wording.words[first][1:])[0] < start:
-            first += 1
-        words = fold(text)
-        if wording.folded[first : first + len(words)] != words:
-            yield f"the words of a passage do not stand at {start}: {text[:60]!r}"
-            continue
-        document, comment, entry, is_marked, *rest = wording.place(first, len(words))
-        if (document, comment, entry, *rest) != tuple(place) or is_quoted != (is_marked or has_quotation):
-            yield f"the passage at {start} does not stand there as its occurrence says: {text[:60]!r}"
+    begins = [_start_of(wording, wording.starts[writing[0]]) for writing in wording.writings]
+    for number, items in groupby(occurrences, lambda row: max(0, bisect_right(begins, row[-2]) - 1)):
+        writing = wording.writing(number) if begins else Writing(wording, (), ())
+        starts = [_start_of(wording, word.start) for word in writing.words]
+        for _, _, _, text, is_quoted, has_quotation, *place in items:
+            first = bisect_left(starts, place[-2])
+            words = fold(text)
+            if list(writing.folded[first : first + len(words)]) != words:
+                yield f"the words of a passage do not stand at {place[-2]}: {text[:60]!r}"
+                continue
+            document, comment, entry, is_marked, *rest = writing.place(first, len(words))
+            if (document, comment, entry, *rest) != tuple(place) or is_quoted != (is_marked or has_quotation):
+                yield f"the passage at {place[-2]} does not stand there as its occurrence says: {text[:60]!r}"
+
+
+def _start_of(wording: Wording, clean: int) -> int:
+    return wording.locate(clean, clean + 1)[0]

@@ -21,16 +21,19 @@ from pipeline.passages.words import is_long_enough
 from pipeline.types import Row
 
 _FOUND = """
-    CREATE TEMP TABLE found (passage INTEGER NOT NULL, words INTEGER NOT NULL, document INTEGER, position INTEGER);
+    CREATE TEMP TABLE found (
+      passage INTEGER NOT NULL, words INTEGER NOT NULL, document INTEGER, writing INTEGER,
+      word INTEGER
+    );
     CREATE TEMP TABLE placed (
       passage INTEGER NOT NULL, document_id INTEGER, comment_id INTEGER, entry_id INTEGER, is_marked INTEGER,
       starts TEXT, ends TEXT, line_start INTEGER, line_end INTEGER, char_start INTEGER, char_end INTEGER
     );
     CREATE TEMP TABLE printed (passage INTEGER PRIMARY KEY, words INTEGER, text TEXT);"""
 _IN_ORDER = """
-    SELECT found.document, encoding, passage, words, position
+    SELECT found.document, encoding, writing, passage, words, word
     FROM found JOIN documents ON documents.id = found.document
-    ORDER BY found.document, position, words DESC"""
+    ORDER BY found.document, writing, word, words DESC"""
 
 
 def add_passages(connection: sqlite3.Connection, parts: Sequence[Path]) -> None:
@@ -42,7 +45,7 @@ def add_passages(connection: sqlite3.Connection, parts: Sequence[Path]) -> None:
     connection.executescript(f"BEGIN; {_FOUND}")
     _add_near_duplicates(connection, found)
     _add_left_out(connection, found.left_out)
-    connection.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", _found_rows(found.passages))
+    connection.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?)", _found_rows(found.passages))
     _place(connection)
     connection.commit()
     connection.executescript(f"BEGIN; {read_sql('passages.sql')} COMMIT;")
@@ -70,10 +73,10 @@ def _add_left_out(connection: sqlite3.Connection, left_out: Iterable[LeftOut]) -
 
 def _left_out_rows(connection: sqlite3.Connection, left_out: Iterable[LeftOut]) -> Iterator[Row]:
     """Yield the rows; they come in the order of the documents, so that each is read once."""
-    for document, items in groupby(left_out, lambda item: None if item.place is None else item.place[0] + 1):
+    for document, items in groupby(left_out, lambda item: None if item.place is None else item.place.document + 1):
         wording = None if document is None else _read(connection, document)
         for words, documents, places, reason, place in items:
-            text = wording.printed(wording.word_at(place[1]), words) if wording and place else None
+            text = wording.writing(place.writing).printed(place.word, words) if wording and place else None
             yield reason, text, words, document, documents, places
 
 
@@ -84,8 +87,8 @@ def _read(connection: sqlite3.Connection, document: int) -> Wording:
 
 def _found_rows(passages: Iterable[Passage]) -> Iterator[Row]:
     for number, (words, places) in enumerate(passages):
-        for document, position in places:
-            yield number, words, document + 1, position
+        for document, writing, word in places:
+            yield number, words, document + 1, writing, word
 
 
 def _place(connection: sqlite3.Connection) -> None:
@@ -96,14 +99,15 @@ def _place(connection: sqlite3.Connection) -> None:
     for (document, encoding), group in groupby(connection.execute(_IN_ORDER), lambda row: row[:2]):
         wording = read_wording(connection, document, encoding)
         placed, printed = [], []
-        for _, _, passage, count, position in group:
-            first = wording.word_at(position)
-            words = wording.folded[first : first + count]
-            if not numbers[passage] and is_long_enough(words):
-                last += 1
-                numbers[passage], checks[passage] = last, hash(tuple(words))
-                printed.append((last, count, wording.printed(first, count)))
-            if numbers[passage] and checks[passage] == hash(tuple(words)):
-                placed.append((numbers[passage], *wording.place(first, count)))
+        for number, items in groupby(group, lambda row: row[2]):
+            writing = wording.writing(number)
+            for *_, passage, count, first in items:
+                words = writing.folded[first : first + count]
+                if not numbers[passage] and is_long_enough(words):
+                    last += 1
+                    numbers[passage], checks[passage] = last, hash(tuple(words))
+                    printed.append((last, count, writing.printed(first, count)))
+                if numbers[passage] and checks[passage] == hash(tuple(words)):
+                    placed.append((numbers[passage], *writing.place(first, count)))
         connection.executemany("INSERT INTO printed VALUES (?, ?, ?)", printed)
         connection.executemany(f"INSERT INTO placed VALUES ({', '.join('?' * 11)})", placed)

@@ -29,11 +29,21 @@ MORE = 1.25
 one if it stands in a quarter more documents than the longer one."""
 
 
+class Place(NamedTuple):
+    """Where words begin: all count from 0."""
+
+    document: int
+    writing: int
+    """Which piece of writing of the document it is (`words.writings`)."""
+    word: int
+    """Which word of it."""
+
+
 class Passage(NamedTuple):
-    """Words that stand in several places: pairs of document and index of the first hash, in order."""
+    """Words that stand in several places, in order."""
 
     words: int
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Place, ...]
 
 
 class LeftOut(NamedTuple):
@@ -43,7 +53,7 @@ class LeftOut(NamedTuple):
     document_count: int | None
     place_count: int
     reason: str
-    place: tuple[int, int] | None
+    place: Place | None
 
 
 class Found(NamedTuple):
@@ -140,7 +150,7 @@ def _templates(runs: Runs, classes: Classes, units: _Units) -> Iterator[LeftOut]
                 int(classes.document_counts[name]),
                 int(classes.place_counts[name]),
                 classes.excluded[name],
-                (int(runs.documents[place]), int(runs.positions[place])),
+                Place(int(runs.documents[place]), int(runs.writings[place]), int(runs.words[place])),
             )
 
 
@@ -153,7 +163,8 @@ class _Sequence(NamedTuple):
     names: array[int]
     """0 for the end of a run, and for what is no passage."""
     documents: array[int]
-    positions: array[int]
+    writings: array[int]
+    words: array[int]
     lengths: array[int]
     """Of names."""
 
@@ -162,8 +173,9 @@ def _passages(runs: Runs, classes: Classes, units: _Units) -> Iterator[Passage]:
     """Yield all passages, in the order of the units that they begin with."""
     names = np.where(classes.is_excluded[units.names], 0, units.names)
     # What stands behind the last run is asked for nothing.
-    documents, positions = (column.take(units.places, mode="clip") for column in (runs.documents, runs.positions))
-    sequence = _Sequence(*map(_as_array, (names, documents, positions, units.lengths)))
+    of_places = (runs.documents, runs.writings, runs.words)
+    documents, writings, words = (column.take(units.places, mode="clip") for column in of_places)
+    sequence = _Sequence(*map(_as_array, (names, documents, writings, words, units.lengths)))
     same = group(names)
     before = np.zeros_like(names)
     before[1:] = names[:-1]
@@ -212,7 +224,11 @@ def _beginning(places: list[int], units: _Sequence, least_words: int) -> Iterato
     for node in _listed(nodes):
         words = node.length + LEAST_WORDS - 1
         if words >= least_words:  # else it stands in more places, in runs that are too short
-            yield Passage(words, tuple((units.documents[place], units.positions[place]) for place in node.places))
+            yield Passage(words, tuple(_place(units, place) for place in node.places))
+
+
+def _place(units: _Sequence, index: int) -> Place:
+    return Place(units.documents[index], units.writings[index], units.words[index])
 
 
 def _is_diverse(neighbours: list[int]) -> bool:

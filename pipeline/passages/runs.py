@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.passages.gather import Gathered, Store
 from pipeline.passages.groups import Numbers, changes, group
-from pipeline.passages.shingles import Hashes
+from pipeline.passages.shingles import BREAK, Hashes
 from pipeline.passages.words import LEAST_WORDS
 
 MOST_RUNS = 25
@@ -30,14 +30,16 @@ MOST_IN_ONE = 10
 
 
 class Runs(NamedTuple):
-    """Runs end to end. `hashes`, `documents` and `positions` are those of all their places."""
+    """Runs end to end. The others but the last two are those of all their places."""
 
     starts: Numbers
     """Index of the first place of each run, and behind the last the number of all places."""
     hashes: Hashes
     documents: NDArray[np.int32]
-    positions: Numbers
-    """Index of the hash within its document."""
+    writings: Numbers
+    """Which piece of writing of the document it is, from 0."""
+    words: Numbers
+    """Which word of it is the first, from 0."""
     least_words: int
     """Words that a run has at least, so that there are not too many."""
     left_out: int
@@ -79,10 +81,15 @@ def _places(store: Store, documents: NDArray[np.int32], starts: Numbers, lengths
     bounds = np.concatenate(([0], np.cumsum(lengths)))
     positions = np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], lengths)
     of_places = np.repeat(documents, lengths)
-    hashes = np.empty(len(positions), np.uint64)
+    runs = Runs(bounds, np.empty(len(positions), np.uint64), of_places, np.empty_like(positions), positions, 0, 0)
     for start, end in pairwise([*np.flatnonzero(changes(of_places)).tolist(), len(of_places)]):
-        hashes[start:end] = store.hashes(int(of_places[start]))[positions[start:end]]
-    return Runs(bounds, hashes, of_places, positions, 0, 0)
+        hashes = store.hashes(int(of_places[start]))
+        own = positions[start:end]
+        runs.hashes[start:end] = hashes[own]
+        begins = np.concatenate(([0], np.flatnonzero(hashes == BREAK) + 1))
+        runs.writings[start:end] = np.searchsorted(begins, own, side="right") - 1
+        runs.words[start:end] = own - begins[runs.writings[start:end]]
+    return runs
 
 
 def _stretches(positions: Numbers) -> tuple[Numbers, Numbers]:

@@ -1,0 +1,39 @@
+"""Groups: an array of values -> where equal ones stand, and in order."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+
+
+class Groups(NamedTuple):
+    """Equal values together, in order of the values; places of equal ones in order of the places."""
+
+    order: Numbers
+    """The places, group by group."""
+    starts: Numbers
+    """Where each group begins in `order`."""
+    counts: Numbers
+
+    def least_and_most(self, values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the least and the greatest of the values that stand at the places of each group."""
+        ordered = values[self.order]
+        return np.minimum.reduceat(ordered, self.starts), np.maximum.reduceat(ordered, self.starts)
+
+
+def group(values: NDArray[Any]) -> Groups:
+    """Bring equal values together."""
+    order = np.argsort(values, kind="stable")
+    starts = np.flatnonzero(changes(values[order]))
+    return Groups(order, starts, np.diff(starts, append=len(order)))
+
+
+def changes(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Say of each value whether it differs from the one before it; the first does."""
+    found = np.ones(len(values), np.bool_)
+    found[1:] = values[1:] != values[:-1]
+    return found
