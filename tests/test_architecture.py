@@ -24,7 +24,7 @@ LIVES_IN = {
     "fastwarc": {"extract"},
     "dateutil": {"dates"},
     "py3langid": {"features"},
-    "numpy": {"features", "passages"},
+    "numpy": {"features", "load", "passages"},
     "idna": {"features"},
     "datasette": {"publish"},
     "jinja2": {"publish"},

@@ -2,7 +2,7 @@
 
 A key is a class with one telling word, by its first letters: `votes corbyn`. The class is the unit; in a sentence about
 a vote all that count voters are of one class, so that 172 MPs meet 170 people and 170 to 40. The database pairs figures
-that share keys (`load/differences.sql`).
+that share keys (`load/differences.py`).
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from pipeline.findings import CODES
+from pipeline.load.differences import add_differences
 from pipeline.load.digest import document_digest
 from pipeline.load.passages import add_passages
 from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, merge_statements, read_sql, tables
@@ -178,7 +179,7 @@ def finish(loader: Loader) -> None:
     loader.index_texts()
     connection.executescript(read_sql("commenters.sql"))  # it commits what came before
     connection.executescript(read_sql("persons.sql"))
-    connection.executescript(read_sql("differences.sql"))
+    add_differences(connection)
     # Each thread that sorts takes as much memory as the cache may have.
     connection.executescript(f"PRAGMA threads = {os.cpu_count() or 1}; PRAGMA cache_size = -{SORTING_KIB};")
     connection.executescript(read_sql("indexes.sql"))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.passages.buckets import Buckets
 from pipeline.passages.groups import changes
 from pipeline.passages.shingles import BREAK, Hashes
 
@@ -26,8 +27,6 @@ LEAST_SHINGLES = 100
 LOWEST = 8
 """Hashes of a document by which near-duplicates are found: its lowest."""
 
-BUCKETS = 64
-BUFFER = 64 * 1024
 RANGE = 1_000_000
 """Hashes that are looked at together."""
 
@@ -106,7 +105,7 @@ def gather(documents: Iterable[Hashes], store: Store) -> Gathered:
 
     A near-duplicate counts for nothing in what is shared: its first document stands for it.
     """
-    buckets = _Buckets()
+    buckets = Buckets(np.uint64)
     first_with: dict[int, int] = {}
     near_duplicates = []
     for document, hashes in enumerate(documents):
@@ -116,8 +115,12 @@ def gather(documents: Iterable[Hashes], store: Store) -> Gathered:
         if near:
             near_duplicates.append(near)
         else:
-            buckets.add(distinct)
-    repeated = [_repeated(together) for together in buckets.ranges()]
+            buckets.add(distinct, distinct >> np.uint64(58))
+    repeated = [
+        _repeated(together)
+        for number, hashes in enumerate(buckets.empty())
+        for together in _in_ranges(hashes, number << 58, 1 << 58)
+    ]
     return Gathered(store, tuple(near_duplicates), Shared(np.concatenate(repeated)))
 
 
@@ -150,33 +153,8 @@ def _repeated(ascending: Hashes) -> Hashes:
     return repeated
 
 
-class _Buckets:
-    """Hashes, in a file for each range of values; the files vanish with the process, whatever becomes of it."""
-
-    def __init__(self) -> None:
-        self._files = [TemporaryFile(buffering=BUFFER) for _ in range(BUCKETS)]  # noqa: SIM115
-        self._edges = np.array([number << 58 for number in range(1, BUCKETS)], np.uint64)
-
-    def add(self, distinct: Hashes) -> None:
-        """Add the hashes of a document, in order and each once."""
-        data = distinct.tobytes()
-        start = 0
-        for file, end in zip(
-            self._files, [*np.searchsorted(distinct, self._edges).tolist(), len(distinct)], strict=True
-        ):
-            file.write(data[8 * start : 8 * end])
-            start = end
-
-    def ranges(self) -> Iterator[Hashes]:
-        """Yield the hashes in order of their values, some at a time; equal ones come together."""
-        for number, file in enumerate(self._files):
-            file.seek(0)
-            hashes = np.frombuffer(file.read(), np.uint64)
-            file.close()
-            yield from _in_ranges(hashes, number << 58, 1 << 58)
-
-
 def _in_ranges(hashes: Hashes, low: int, width: int) -> Iterator[Hashes]:
+    """Yield hashes in order of their values, some at a time; equal ones come together."""
     parts = len(hashes) // RANGE + 1
     for part in range(parts):
         first, last = low + width * part // parts, low + width * (part + 1) // parts - 1
