@@ -160,6 +160,14 @@ def _build_options(command: _Command) -> _Command:
                 help="Folder for what each stage makes: extract.jsonl, clean.jsonl, split.jsonl, features.jsonl.",
             ),
             NAMES,
+            click.option(
+                "--pseudonymise",
+                "key",
+                type=INPUT,
+                metavar="KEY",
+                help="Replace names of commenters by pseudonyms, by the secret key in this file, which is made if it is"
+                " not there. See docs/ethics.md.",
+            ),
             click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing."),
             click.option("--strict", is_flag=True, help="Build nothing if an input is rejected."),
             *READING,
@@ -178,6 +186,7 @@ def build(
     quiet: bool,
     dry_run: bool,
     names: Path | None,
+    key: Path | None,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
@@ -188,8 +197,11 @@ def build(
     from pipeline.types import Reading
 
     reading = Reading(**{field: options.pop(field) for field in Reading._fields})
+    if key and dry_run:
+        raise click.UsageError("--dry-run cannot tell what is new with --pseudonymise")
     plan = Plan(inputs, output, reading=reading, known=_known(names), **options)
     try:
+        plan = plan._replace(pseudonyms=_secret_key(key, plan.inputs)) if key else plan
         if dry_run:
             _say_preview(plan)
             return
@@ -206,6 +218,15 @@ def build(
     if report.rejected:
         warn(f"btl: {_count(report.rejected, 'input')} could not be read; the others were")
         raise click.exceptions.Exit(REJECTED)
+
+
+def _secret_key(file: Path, inputs: Sequence[Path]) -> bytes:
+    """Return the key of pseudonyms. Raises Trouble."""
+    from pipeline.run.key import make_key, read_key
+
+    if make_key(file, inputs):
+        warn(f"btl: {file}: a new key; whoever has it can tell who is who, and without it there are other pseudonyms")
+    return read_key(file, inputs)
 
 
 def _say_preview(plan: Plan) -> None:

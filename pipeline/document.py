@@ -12,6 +12,7 @@ from pipeline.clean import clean
 from pipeline.clean.offsets import clean_start, source_offsets
 from pipeline.extract import FORMATS
 from pipeline.features import find_features
+from pipeline.pseudonyms import Understood, fingerprints, pseudonymise
 from pipeline.rows import make_rows
 from pipeline.split import split, split_stated
 from pipeline.types import (
@@ -24,17 +25,24 @@ from pipeline.types import (
     Reject,
     Rejected,
     Rows,
+    Secret,
     Source,
     StageResult,
     Stated,
 )
 
 
-def stages(source: Source, data: bytes, known: tuple[KnownName, ...] = ()) -> Iterator[StageResult]:
+def stages(
+    source: Source, data: bytes, known: tuple[KnownName, ...] = (), secret: Secret | None = None
+) -> Iterator[StageResult]:
     """Yield what each of `STAGES` makes of a document, as far as the caller asks.
 
-    `known` is the user's own list of names. Raises `Rejected` where its bytes cannot be read.
+    `known` is the user's own list of names. With a `secret`, the names of commenters are replaced in all of it. Raises
+    `Rejected` where its bytes cannot be read.
     """
+    if secret:
+        yield from _pseudonymised(source, data, known, secret)
+        return
     decoded = FORMATS[source.format](source, data)
     yield decoded
     cleaned = clean(decoded)
@@ -42,6 +50,31 @@ def stages(source: Source, data: bytes, known: tuple[KnownName, ...] = ()) -> It
     page = _page(source, decoded, cleaned)
     yield page
     yield find_features(cleaned.text, page, source.url or page.url, known)
+
+
+def _pseudonymised(source: Source, data: bytes, known: tuple[KnownName, ...], secret: Secret) -> Iterator[StageResult]:
+    """Yield the same without names of commenters; these are known when the page is split."""
+    where = f"{source.path} {source.member or ''}"
+    (decoded, cleaned, page), known = pseudonymise(_understood(source, data), secret, where, known)
+    yield decoded
+    yield cleaned
+    yield page
+    yield find_features(cleaned.text, page, page.url, known)
+
+
+def _understood(source: Source, data: bytes) -> Understood:
+    decoded = FORMATS[source.format](source, data)
+    cleaned = clean(decoded)
+    page = _page(source, decoded, cleaned)
+    return Understood(decoded, cleaned, page._replace(url=source.url or page.url))
+
+
+def names_in(source: Source, data: bytes, secret: Secret) -> frozenset[int]:
+    """Return what stands for the names of a document's commenters that are to be replaced in other documents, too.
+
+    Raises `Rejected` where its bytes cannot be read.
+    """
+    return fingerprints(_understood(source, data).page, secret)
 
 
 def _page(source: Source, decoded: Decoded, cleaned: CleanText) -> Page:

@@ -46,6 +46,10 @@ CODES = {
     ),
     "clock_backwards": Code("doubt", "The times of a live blog do not run in one direction."),
     "empty_comment": Code("loss", "A comment has a header but no text."),
+    "pseudonymised": Code(
+        "info", "Names of commenters were replaced by pseudonyms; the text stored here stands for the source."
+    ),
+    "name_in_path": Code("doubt", "The path of the file, which is not changed, holds the name of a commenter."),
     "empty_entry": Code("loss", "A live-blog entry has a time but no text: often an embedded post or picture."),
 }
 

@@ -57,6 +57,7 @@ class Placed(NamedTuple):
 def make_rows(source: Source, data: bytes, made: Made) -> Rows:
     """Put together all rows of a document from its bytes and what each stage made of them."""
     decoded, clean, page, features = made
+    data = data if decoded.rewritten is None else decoded.rewritten
     sha256, byte_count = hashlib.sha256(data).hexdigest(), len(data)
     placed = place(page.blocks, clean)
     bodies = _bodies(placed, clean.text)
@@ -112,7 +113,7 @@ def _repeated_rows(found: Iterable[Repeated], placed: Sequence[Placed], text: st
 
 def _document_source(source: Source, decoded: Decoded, page: Page) -> dict[str, Any]:
     text = decoded.text
-    url = source.url or page.url
+    url = page.url if decoded.rewritten is not None else source.url or page.url
     return {
         "ref": source.ref,
         "path": source.path,

@@ -117,6 +117,8 @@ class Decoded(NamedTuple):
     undecodable: tuple[Undecodable, ...] = ()
     stated: Stated | None = None
     """What the markup states, where `text` was taken out of HTML: then it is the text that the page shows."""
+    rewritten: bytes | None = None
+    """The source that stands for the one that was read, where names in it were replaced by pseudonyms."""
 
 
 class Rejected(Exception):  # noqa: N818  (a document is rejected; it is not the program's error)
@@ -223,6 +225,8 @@ class Comment(NamedTuple):
     permalink: str | None = None
     kind: str = "comment"
     """`comment`; `pingback`, a link from another page; or `deleted`, where only a notice is left."""
+    answers: str | None = None
+    """The name of the commenter whom it answers, where its header prints that."""
 
 
 class Entry(NamedTuple):
@@ -393,6 +397,18 @@ class Material(NamedTuple):
     url: str | None = None
     known: tuple[KnownName, ...] = ()
     """The user's own list of names."""
+
+
+class Secret(NamedTuple):
+    """By what names become pseudonyms. It is shown nowhere, and stored in no database."""
+
+    key: bytes
+    elsewhere: Sequence[int] = ()
+    """Fingerprints of the full names of all commenters, sorted: those that are replaced on every page."""
+
+    def __repr__(self) -> str:
+        """Say nothing of it."""
+        return "Secret()"
 
 
 class Place(NamedTuple):

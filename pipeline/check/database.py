@@ -160,6 +160,11 @@ _COUNT_RULES = {
     "finding_count is not the number of its findings": _count_rule("finding_count", "findings"),
     "reply_count is not the number of the comment's replies": """
         SELECT ref FROM comments c WHERE reply_count <> (SELECT count(*) FROM comments r WHERE r.parent_id = c.id)""",
+    "the run and the document say otherwise whether names were replaced by pseudonyms": """
+        SELECT ref FROM documents d WHERE (SELECT max(pseudonymised) FROM runs) IS NOT EXISTS (
+            SELECT 1 FROM findings f WHERE f.document_id = d.id AND f.code = 'pseudonymised')""",
+    "a comment with pseudonyms and its address": """
+        SELECT ref FROM comments WHERE permalink IS NOT NULL AND (SELECT max(pseudonymised) FROM runs)""",
     "a commenter's figures do not fit the comments": """
         SELECT name FROM commenters k WHERE (comment_count, word_count) IS NOT (
             SELECT count(*), sum(word_count) FROM comments c WHERE c.commenter_id = k.id)""",

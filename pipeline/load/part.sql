@@ -15,6 +15,10 @@ CREATE TABLE artefacts (
   line TEXT NOT NULL -- What the stage made of a document, as JSON.
 ) STRICT;
 
+CREATE TABLE gathered (
+  fingerprint INTEGER PRIMARY KEY -- Of the name of a commenter, by the key of the build: see pipeline/pseudonyms/secret.py.
+) STRICT;
+
 CREATE TABLE shingles (
   document_id INTEGER PRIMARY KEY, -- Document.
   hashes BLOB NOT NULL -- Hash of each eight words in a row: see pipeline/passages/shingles.py.

@@ -38,6 +38,12 @@ def artefacts(path: Path) -> Iterator[tuple[str, str]]:
         yield from connection.execute("SELECT stage, line FROM artefacts ORDER BY id")
 
 
+def gathered(path: Path) -> Iterator[int]:
+    """Yield the fingerprints of names that were gathered in a part."""
+    with closing(connect_to_read(path)) as connection:
+        yield from (number for (number,) in connection.execute("SELECT fingerprint FROM gathered"))
+
+
 def stored_rejects(database: Path, most: int) -> tuple[int, tuple[Reject, ...]]:
     """Return how many inputs were rejected when a database was built, and so many of them at most."""
     with closing(connect_to_read(database)) as connection:

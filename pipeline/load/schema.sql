@@ -34,9 +34,9 @@ CREATE TABLE documents (
   encoding TEXT NOT NULL, -- Character encoding of the bytes.
   encoding_basis TEXT NOT NULL, -- How the encoding was determined.
   byte_order_mark INTEGER NOT NULL, -- 1 where the file begins with a byte order mark, which is not part of the text.
-  sha256 TEXT NOT NULL, -- Fingerprint of the source's bytes, hexadecimal.
+  sha256 TEXT NOT NULL, -- Fingerprint of the source's bytes, hexadecimal; with pseudonyms that of the text with these.
   text_sha256 TEXT, -- Fingerprint of the text in UTF-8, where it was taken out of HTML; empty where the text is the source.
-  byte_count INTEGER NOT NULL, -- Size of the source in bytes.
+  byte_count INTEGER NOT NULL, -- Size of the source in bytes, or of what stands for it.
   char_count INTEGER NOT NULL, -- Length of the decoded text in code points.
   line_count INTEGER NOT NULL, -- Lines of the decoded text.
   word_count INTEGER NOT NULL, -- Words of the whole repaired text.
@@ -460,7 +460,7 @@ CREATE TABLE rejects (
   path TEXT NOT NULL, -- Path as given, relative to the input.
   member TEXT, -- Name inside a container, empty for a plain file.
   reason TEXT NOT NULL, -- Why it was not read.
-  sha256 TEXT, -- Fingerprint of its bytes, where they could be read.
+  sha256 TEXT, -- Fingerprint of its bytes, where they could be read; none with pseudonyms.
   byte_count INTEGER -- Size in bytes, where it is known.
 ) STRICT;
 
@@ -471,7 +471,7 @@ CREATE TABLE sources (
   path TEXT NOT NULL, -- Path as given, relative to the input.
   member TEXT, -- Name inside a container, empty for a file.
   size INTEGER, -- Size in bytes, where it is known.
-  sha256 TEXT, -- Fingerprint of its bytes, where they could be read.
+  sha256 TEXT, -- Fingerprint of its bytes, where they could be read; with pseudonyms as in documents, else none.
   status TEXT NOT NULL -- 'read' or 'rejected'; of a container, whether it could be opened.
 ) STRICT;
 
@@ -488,7 +488,8 @@ CREATE TABLE runs (
   workers INTEGER NOT NULL, -- Processes that read documents.
   inputs INTEGER NOT NULL, -- Inputs found.
   documents INTEGER NOT NULL, -- Documents read.
-  rejected INTEGER NOT NULL -- Inputs rejected.
+  rejected INTEGER NOT NULL, -- Inputs rejected.
+  pseudonymised INTEGER NOT NULL -- 1 where names of commenters were replaced by pseudonyms: see docs/ethics.md.
 ) STRICT;
 
 CREATE TABLE stages (

@@ -85,6 +85,7 @@ def _run_row(loader: Loader, tally: Tally, of_inputs: str, of_content: str) -> d
         "inputs": tally.inputs,
         "documents": loader.counts["documents"],
         "rejected": loader.counts["rejects"],
+        "pseudonymised": int(tally.run.is_pseudonymised),
     }
 
 

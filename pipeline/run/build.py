@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.load.parts import stored_rejects
 from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
+from pipeline.run.gathered import forget_names, keep_names
 from pipeline.run.manifest import Manifest
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
@@ -51,14 +52,23 @@ def build(plan: Plan, watch: Watch) -> Report:
         listing = survey(plan, time.time_ns() - SETTLED)
         if not listing.found:
             raise Trouble(f"{', '.join(map(str, plan.inputs))}: nothing to read; give a folder with .txt files")
-        task = plan.task
+        task, gathered = _gather(plan, listing, start, watch) if plan.pseudonyms else (plan.task, ())
         with closing(Manifest(task)) as manifest:
             work = _Work(plan, task, manifest, listing, start)
+            work.gathered = gathered
             if plan.until != "load":
                 return work.show(watch)
             if plan.shards > 1:
                 return work.load_shards(watch)
             return work.current(manifest.inputs_digest(listing.stamp)) or work.load(watch)
+
+
+def _gather(plan: Plan, listing: Listing, start: float, watch: Watch) -> tuple[Task, tuple[str, ...]]:
+    """Gather who writes in all inputs; return the task that knows it, and the parts that hold it."""
+    task = plan.task._replace(until="load", keep=False, known=())
+    with closing(Manifest(task)) as manifest:
+        parts = tuple(_Work(plan, task, manifest, listing, start).parts(watch))
+    return plan.task._replace(gathered=keep_names(task.folder, parts)), parts
 
 
 class _Work:
@@ -69,8 +79,9 @@ class _Work:
         self.task = task
         self.manifest = manifest
         self.listing = listing
+        self.gathered: tuple[str, ...] = ()
         started_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        self.run = Run(started_at, start, plan.jobs, defaultdict(float), plan.strict)
+        self.run = Run(started_at, start, plan.jobs, defaultdict(float), plan.strict, plan.pseudonyms is not None)
         self.tally = Tally(task.folder, self.run)
 
     # --- what need not be done ---
@@ -89,7 +100,7 @@ class _Work:
     def show(self, watch: Watch) -> Report:
         """Run up to a stage before the load."""
         with self._shelf() as shelf:
-            for part in self._parts(watch):
+            for part in self.parts(watch):
                 self.tally.take(part, None, shelf)
             self.tally.refuse_rejects()
             if shelf:
@@ -100,7 +111,7 @@ class _Work:
 
     def load(self, watch: Watch) -> Report:
         """Run all stages and publish the database, unless all parts turn out to be those of the published one."""
-        parts = self._parts(watch)
+        parts = self.parts(watch)
         ahead, are_all = self._as_published(parts)
         if are_all and (report := self.current(inputs_digest(ahead))):
             return report
@@ -129,7 +140,7 @@ class _Work:
         from pipeline.run.shards import are_current, assemble_shards, divide
 
         with self._shelf() as shelf:
-            for part in self._parts(watch):
+            for part in self.parts(watch):
                 self.tally.take(part, None, shelf)
             self.tally.refuse_rejects()
             if shelf:
@@ -144,7 +155,7 @@ class _Work:
 
     # --- parts ---
 
-    def _parts(self, watch: Watch) -> Iterator[str]:
+    def parts(self, watch: Watch) -> Iterator[str]:
         """Have the parts made that are not there, and yield all of them in order."""
         todo = steps(self.plan, self.manifest, self.listing.trusted)
         number = 0
@@ -172,9 +183,10 @@ class _Work:
 
     def _remember(self, parts: Iterable[str], digest: str) -> None:
         """Note what was published, and remove parts that it is not made of."""
-        kept = frozenset(parts)
-        self.manifest.publish(parts, self.listing.stamp, digest)
+        kept = frozenset((*parts, *self.gathered))
+        self.manifest.publish(parts, self.listing.stamp, digest, self.gathered)
         sweep(self.task.folder, kept)
+        forget_names(self.task.folder, self.task.gathered)
 
     @contextmanager
     def _shelf(self) -> Iterator[Shelf | None]:

@@ -17,7 +17,7 @@ STAGE_FOLDERS = {
     "features": ("features", "passages"),
     "load": ("load",),
 }
-ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates", "features", "passages")
+ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates", "features", "passages", "pseudonyms")
 ROWS_FILES = (
     "caseless.py",
     "document.py",

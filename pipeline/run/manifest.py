@@ -86,13 +86,17 @@ class Manifest:
         ).fetchone()
         return row[0] if row else None
 
-    def publish(self, parts: Iterable[str], stamp: str | None, inputs_digest: str) -> None:
-        """Note what was published, and forget chunks whose parts are no longer there."""
+    def publish(
+        self, parts: Iterable[str], stamp: str | None, inputs_digest: str, gathered: Iterable[str] = ()
+    ) -> None:
+        """Note what was published, and forget chunks whose parts are no longer there; those `gathered` first stay."""
         with self._connection as connection:
             connection.execute("DELETE FROM published")
             connection.executemany("INSERT INTO published (part) VALUES (?)", ((part,) for part in parts))
+            connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept AS SELECT part FROM published")
+            connection.executemany("INSERT INTO kept VALUES (?)", ((part,) for part in gathered))
             for table in ("chunks", "contents"):
-                connection.execute(f"DELETE FROM {table} WHERE part NOT IN (SELECT part FROM published)")
+                connection.execute(f"DELETE FROM {table} WHERE part NOT IN (SELECT part FROM kept)")
             connection.execute("DELETE FROM listing")
             if stamp:
                 connection.execute("INSERT INTO listing VALUES (?, ?)", (self._listed(stamp), inputs_digest))

@@ -38,11 +38,15 @@ class Plan(NamedTuple):
     """Where parts are kept; a folder beside the output if None."""
     known: tuple[KnownName, ...] = ()
     """The user's own list of names."""
+    pseudonyms: bytes | None = None
+    """The key by which names of commenters become pseudonyms; None where they stay."""
 
     @property
     def task(self) -> Task:
         """Return what is to be done with every input."""
-        return Task(self.folder, rows_fingerprint(), self.until, self.artefacts is not None, self.known)
+        return Task(
+            self.folder, rows_fingerprint(), self.until, self.artefacts is not None, self.known, self.pseudonyms
+        )
 
     @property
     def folder(self) -> Path:

@@ -35,6 +35,7 @@ class Run(NamedTuple):
     """Stage to the time that it took so far, over all processes."""
     is_strict: bool
     """Whether a single reject spoils it."""
+    is_pseudonymised: bool = False
 
 
 class Tally:

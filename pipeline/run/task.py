@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,15 @@ class Task(NamedTuple):
     """Whether to describe what each stage made, for the files in which people look at it."""
     known: tuple[KnownName, ...] = ()
     """The user's own list of names: its content travels to the workers, since they may not see its file."""
+    pseudonyms: bytes | None = None
+    """The key by which names of commenters become pseudonyms; None where they stay."""
+    gathered: str | None = None
+    """File in `folder` with fingerprints of all these names; None while they are gathered, and nothing else is."""
+
+    @property
+    def is_gathering(self) -> bool:
+        """Say whether nothing is wanted of the inputs but the fingerprints of names."""
+        return self.pseudonyms is not None and self.gathered is None
 
     @property
     def key(self) -> str:
@@ -31,7 +41,10 @@ class Task(NamedTuple):
             if self.known
             else ""
         )
-        return repr((self.code, self.until, self.keep, names))
+        if self.pseudonyms is None:
+            return repr((self.code, self.until, self.keep, names))
+        key = hmac.digest(self.pseudonyms, b"task", "sha256").hex()
+        return repr((self.code, self.until, self.keep, names, key, self.gathered))
 
 
 class Done(NamedTuple):

@@ -17,15 +17,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.check.documents import check_document, stored_document
-from pipeline.document import reject, rows_of, stages
+from pipeline.document import names_in, reject, rows_of, stages
 from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part
 from pipeline.run.artefacts import describe
 from pipeline.run.chunks import Chunk
+from pipeline.run.gathered import known_names
 from pipeline.run.parts import draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
-from pipeline.types import STAGES, Container, Input, Reject, Rejected, Rows, Source, StageResult
+from pipeline.types import STAGES, Container, Input, Reject, Rejected, Rows, Secret, Source, StageResult
 
 
 class Outcome(NamedTuple):
@@ -36,6 +37,8 @@ class Outcome(NamedTuple):
     """Stage to one line of JSON."""
     seconds: dict[str, float]
     is_final: bool = True
+    gathered: frozenset[int] = frozenset()
+    """Fingerprints of names, where these are all that is wanted."""
 
 
 def work(task: Task, chunk: Chunk) -> Done:
@@ -55,7 +58,7 @@ def work(task: Task, chunk: Chunk) -> Done:
         outcomes = (_outcome(task, content) for content in contents)
         made = Done("", len(items), {"extract": reading}, is_final)
         with draft(task.folder, key) as path:
-            made = _write_part(path, within, outcomes, made)
+            made = _write_part(path, within, map(_without_fingerprint, outcomes) if task.pseudonyms else outcomes, made)
             return made._replace(part=keep_part(path, task.folder, key))
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
@@ -147,7 +150,10 @@ def _stages(task: Task, content: Given) -> Outcome:
     results: list[StageResult] = []
     start = time.perf_counter()
     try:
-        for stage, result in zip(STAGES, stages(source, data, task.known), strict=False):
+        if task.is_gathering:
+            return Outcome(None, {}, {}, gathered=names_in(source, data, _secret(task)))
+        secret = _secret(task) if task.pseudonyms else None
+        for stage, result in zip(STAGES, stages(source, data, task.known, secret), strict=False):
             now = time.perf_counter()
             seconds[stage] = now - start
             start = now
@@ -161,6 +167,11 @@ def _stages(task: Task, content: Given) -> Outcome:
         return Outcome(reject(source, data, rejected), artefacts, seconds)
     seconds["features"] += time.perf_counter() - start
     return Outcome(rows, artefacts, seconds)
+
+
+def _secret(task: Task) -> Secret:
+    listed = known_names(task.folder / task.gathered) if task.gathered else ()
+    return Secret(task.pseudonyms or b"", listed)
 
 
 # --- the part ----------------------------------------------------------------------------------------
@@ -179,6 +190,8 @@ def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], don
             is_final &= outcome.is_final
             start = time.perf_counter()
             _load(loader, outcome.result)
+            numbers = ((number,) for number in outcome.gathered)
+            connection.executemany("INSERT OR IGNORE INTO gathered VALUES (?)", numbers)
             connection.executemany("INSERT INTO artefacts (stage, line) VALUES (?, ?)", outcome.artefacts.items())
             seconds["load"] += time.perf_counter() - start
         start = time.perf_counter()
@@ -187,6 +200,14 @@ def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], don
         connection.commit()
         seconds["load"] += time.perf_counter() - start
     return done._replace(seconds=dict(seconds), is_final=is_final)
+
+
+def _without_fingerprint(outcome: Outcome) -> Outcome:
+    """Leave out the fingerprint of bytes that hold names: whoever guesses a name could prove it by that."""
+    result = outcome.result
+    if isinstance(result, Reject | Opened):
+        return outcome._replace(result=result._replace(sha256=None))
+    return outcome
 
 
 def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:

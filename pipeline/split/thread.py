@@ -195,6 +195,7 @@ def _check_number(line: Line, before: int) -> Finding | None:
 
 def _comment(line: Line, opening: Opening, when: When | None, branch: int | None, *, missing: bool) -> Comment:
     comment = Comment(branch, branch, line.label, opening.author, when, "nesting", kind=opening.kind)
+    comment = comment._replace(answers=opening.answers)
     if branch is None:
         return comment._replace(parent_basis=None)
     if missing:
