@@ -96,6 +96,10 @@ READING = (
 """Options on how inputs are read, one for each field of `types.Reading`."""
 
 
+FEATURES = ["names", "quotations", "replies", "dates", "figures", "links", "tags", "language", "passages"]
+"""What `--without` can leave out: the features (`pipeline.features.FEATURES`), and passages."""
+
+
 NAMES = click.option(
     "--names",
     type=INPUT,
@@ -161,6 +165,12 @@ def _build_options(command: _Command) -> _Command:
             ),
             NAMES,
             click.option(
+                "--without",
+                type=click.Choice(["all", *FEATURES]),
+                multiple=True,
+                help="Leave a feature out, which takes less time; its tables are then empty. Repeatable; all for all.",
+            ),
+            click.option(
                 "--pseudonymise",
                 "key",
                 type=INPUT,
@@ -187,6 +197,7 @@ def build(
     dry_run: bool,
     names: Path | None,
     key: Path | None,
+    without: Sequence[str],
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
@@ -199,7 +210,8 @@ def build(
     reading = Reading(**{field: options.pop(field) for field in Reading._fields})
     if key and dry_run:
         raise click.UsageError("--dry-run cannot tell what is new with --pseudonymise")
-    plan = Plan(inputs, output, reading=reading, known=_known(names), **options)
+    left_out = frozenset(FEATURES if "all" in without else without)
+    plan = Plan(inputs, output, reading=reading, known=_known(names), left_out=left_out, **options)
     try:
         plan = plan._replace(pseudonyms=_secret_key(key, plan.inputs)) if key else plan
         if dry_run:

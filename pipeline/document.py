@@ -33,15 +33,19 @@ from pipeline.types import (
 
 
 def stages(
-    source: Source, data: bytes, known: tuple[KnownName, ...] = (), secret: Secret | None = None
+    source: Source,
+    data: bytes,
+    known: tuple[KnownName, ...] = (),
+    secret: Secret | None = None,
+    left_out: frozenset[str] = frozenset(),
 ) -> Iterator[StageResult]:
     """Yield what each of `STAGES` makes of a document, as far as the caller asks.
 
-    `known` is the user's own list of names. With a `secret`, the names of commenters are replaced in all of it. Raises
-    `Rejected` where its bytes cannot be read.
+    `known` is the user's own list of names. With a `secret`, the names of commenters are replaced in all of it.
+    `left_out` are features that are not wanted. Raises `Rejected` where its bytes cannot be read.
     """
     if secret:
-        yield from _pseudonymised(source, data, known, secret)
+        yield from _pseudonymised(source, data, known, secret, left_out)
         return
     decoded = FORMATS[source.format](source, data)
     yield decoded
@@ -49,17 +53,19 @@ def stages(
     yield cleaned
     page = _page(source, decoded, cleaned)
     yield page
-    yield find_features(cleaned.text, page, source.url or page.url, known)
+    yield find_features(cleaned.text, page, source.url or page.url, known, left_out)
 
 
-def _pseudonymised(source: Source, data: bytes, known: tuple[KnownName, ...], secret: Secret) -> Iterator[StageResult]:
+def _pseudonymised(
+    source: Source, data: bytes, known: tuple[KnownName, ...], secret: Secret, left_out: frozenset[str]
+) -> Iterator[StageResult]:
     """Yield the same without names of commenters; these are known when the page is split."""
     where = f"{source.path} {source.member or ''}"
     (decoded, cleaned, page), known = pseudonymise(_understood(source, data), secret, where, known)
     yield decoded
     yield cleaned
     yield page
-    yield find_features(cleaned.text, page, page.url, known)
+    yield find_features(cleaned.text, page, page.url, known, left_out)
 
 
 def _understood(source: Source, data: bytes) -> Understood:

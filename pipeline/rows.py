@@ -77,7 +77,7 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         **feature_rows(source.ref, features, locate),
     }
     pieces = _pieces(placed, clean.text)
-    writings = hash_writings(pieces)
+    writings = hash_writings(pieces) if features.has_passages else []
     tables["repeated_words"] = _repeated_rows(find_repeated(pieces, writings), placed, clean.text, locate)
     document = {
         **_document_source(source, decoded, page),

@@ -588,6 +588,8 @@ class Features(NamedTuple):
     """Of the document."""
     comment_languages: tuple[Language | None, ...] = ()
     """Of each comment, or nothing at all."""
+    has_passages: bool = True
+    """Whether its words are to be compared with those of other documents."""
 
 
 # --- rows --------------------------------------------------------------------------------------------

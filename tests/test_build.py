@@ -16,6 +16,8 @@ import pytest
 from building import SEEDS, btl, build, digest, environment, failures, open_database, permissions, query, unprivileged
 from generated import fill
 
+from pipeline import features
+from pipeline.cli import FEATURES
 from pipeline.load.schema import UNSTABLE, tables
 from pipeline.run.chunks import USUAL
 from pipeline.run.plan import SETTLED
@@ -640,3 +642,28 @@ def test_the_clock_and_the_language_of_the_machine_make_no_difference(pages: Pat
         assert done.returncode == 0
         made.add(digest(tmp_path / f"{number}.db"))
     assert len(made) == 1
+
+
+def test_features_can_be_left_out(tmp_path: Path) -> None:
+    """Who wants comments alone would wait for what nobody asks; or what was left out would stay, or not come back."""
+    output = tmp_path / "pages.db"
+    tables = [f"{name}" for name in ("quotations", "names", "figures", "links", "passages", "repeated_words")]
+    counts = f"SELECT {', '.join(f'(SELECT count(*) FROM {name})' for name in tables)}, left_out FROM runs"
+    build([SEEDS], output)
+    whole, comments = query(output, counts), query(output, "SELECT ref, body, path FROM comments")
+    assert btl("build", SEEDS, "-o", output, "--without", "names", "--without", "passages").returncode == 0
+    ((quotations, names, figures, _, passages, repeated, left_out),) = query(output, counts)
+    assert (names, passages, repeated, left_out) == (0, 0, 0, "names, passages")
+    assert quotations
+    assert figures
+    assert btl("build", SEEDS, "-o", output, "--without", "all").returncode == 0
+    assert query(output, counts) == [(0,) * len(tables) + (", ".join(sorted(FEATURES)),)]
+    assert query(output, "SELECT ref, body, path FROM comments") == comments
+    assert failures(output) == []
+    build([SEEDS], output)
+    assert query(output, counts) == whole
+
+
+def test_all_features_can_be_left_out() -> None:
+    """A new feature could not be left out."""
+    assert [*features.FEATURES, features.PASSAGES] == FEATURES

@@ -33,13 +33,26 @@ FEATURES: dict[str, Callable[[Material, Features], Features]] = {
 """Features in the order in which they are found."""
 
 
-def find_features(text: str, page: Page, url: str | None = None, known: tuple[KnownName, ...] = ()) -> Features:
-    """Return all that the features find in a document.
+PASSAGES = "passages"
+"""What is found when all documents are there, but can be left out like a feature."""
+
+
+def find_features(
+    text: str,
+    page: Page,
+    url: str | None = None,
+    known: tuple[KnownName, ...] = (),
+    left_out: frozenset[str] = frozenset(),
+) -> Features:
+    """Return all that the features find in a document, but those that are to be left out.
 
     `url` is its address, where that is known; `known` is the user's own list of names.
     """
+    found = Features(has_passages=PASSAGES not in left_out)
+    if left_out.issuperset(FEATURES):
+        return found
     material = material_of(text, page, url, known)
-    found = Features()
-    for find in FEATURES.values():
-        found = find(material, found)
+    for name, find in FEATURES.items():
+        if name not in left_out:
+            found = find(material, found)
     return found

@@ -86,6 +86,7 @@ def _run_row(loader: Loader, tally: Tally, of_inputs: str, of_content: str) -> d
         "documents": loader.counts["documents"],
         "rejected": loader.counts["rejects"],
         "pseudonymised": int(tally.run.is_pseudonymised),
+        "left_out": ", ".join(sorted(tally.run.left_out)) or None,
     }
 
 

@@ -81,7 +81,15 @@ class _Work:
         self.listing = listing
         self.gathered: tuple[str, ...] = ()
         started_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        self.run = Run(started_at, start, plan.jobs, defaultdict(float), plan.strict, plan.pseudonyms is not None)
+        self.run = Run(
+            started_at,
+            start,
+            plan.jobs,
+            defaultdict(float),
+            plan.strict,
+            plan.pseudonyms is not None,
+            plan.left_out,
+        )
         self.tally = Tally(task.folder, self.run)
 
     # --- what need not be done ---

@@ -38,6 +38,8 @@ class Plan(NamedTuple):
     """Where parts are kept; a folder beside the output if None."""
     known: tuple[KnownName, ...] = ()
     """The user's own list of names."""
+    left_out: frozenset[str] = frozenset()
+    """Features that are not wanted."""
     pseudonyms: bytes | None = None
     """The key by which names of commenters become pseudonyms; None where they stay."""
 
@@ -45,7 +47,13 @@ class Plan(NamedTuple):
     def task(self) -> Task:
         """Return what is to be done with every input."""
         return Task(
-            self.folder, rows_fingerprint(), self.until, self.artefacts is not None, self.known, self.pseudonyms
+            self.folder,
+            rows_fingerprint(),
+            self.until,
+            self.artefacts is not None,
+            self.known,
+            self.left_out,
+            self.pseudonyms,
         )
 
     @property

@@ -36,6 +36,8 @@ class Run(NamedTuple):
     is_strict: bool
     """Whether a single reject spoils it."""
     is_pseudonymised: bool = False
+    left_out: frozenset[str] = frozenset()
+    """Features that were not wanted."""
 
 
 class Tally:

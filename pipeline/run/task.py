@@ -23,6 +23,8 @@ class Task(NamedTuple):
     """Whether to describe what each stage made, for the files in which people look at it."""
     known: tuple[KnownName, ...] = ()
     """The user's own list of names: its content travels to the workers, since they may not see its file."""
+    left_out: frozenset[str] = frozenset()
+    """Features that are not wanted."""
     pseudonyms: bytes | None = None
     """The key by which names of commenters become pseudonyms; None where they stay."""
     gathered: str | None = None
@@ -41,10 +43,11 @@ class Task(NamedTuple):
             if self.known
             else ""
         )
+        what = (self.code, self.until, self.keep, names, tuple(sorted(self.left_out)))
         if self.pseudonyms is None:
-            return repr((self.code, self.until, self.keep, names))
+            return repr(what)
         key = hmac.digest(self.pseudonyms, b"task", "sha256").hex()
-        return repr((self.code, self.until, self.keep, names, key, self.gathered))
+        return repr((*what, key, self.gathered))
 
 
 class Done(NamedTuple):

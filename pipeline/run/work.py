@@ -153,7 +153,7 @@ def _stages(task: Task, content: Given) -> Outcome:
         if task.is_gathering:
             return Outcome(None, {}, {}, gathered=names_in(source, data, _secret(task)))
         secret = _secret(task) if task.pseudonyms else None
-        for stage, result in zip(STAGES, stages(source, data, task.known, secret), strict=False):
+        for stage, result in zip(STAGES, stages(source, data, task.known, secret, task.left_out), strict=False):
             now = time.perf_counter()
             seconds[stage] = now - start
             start = now
