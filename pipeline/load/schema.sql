@@ -490,7 +490,7 @@ CREATE TABLE runs (
   documents INTEGER NOT NULL, -- Documents read.
   rejected INTEGER NOT NULL, -- Inputs rejected.
   pseudonymised INTEGER NOT NULL, -- 1 where names of commenters were replaced by pseudonyms: see docs/ethics.md.
-  left_out TEXT -- Features that were not looked for, as the build was told (--without): their tables are empty for that.
+  left_out TEXT -- Features that were not looked for, as the option `without` of the build told: their tables are empty for that.
 ) STRICT;
 
 CREATE TABLE stages (
