@@ -14,7 +14,7 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +27,7 @@ from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
 from pipeline.run.tally import MOST_REJECTS, Run, Tally, inputs_digest, made_of
 from pipeline.run.task import Task, Trouble, WorkFailed
+from pipeline.signals import end_if_asked
 from pipeline.types import Reject, Watch
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Report(NamedTuple):
 def build(plan: Plan, watch: Watch) -> Report:
     """Build the database, or the artefacts up to a stage. Raises `Trouble`; the old files then stay as they are."""
     start = time.perf_counter()
+    _refuse(plan.outputs)
     with _locked(plan):
         listing = survey(plan, time.time_ns() - SETTLED)
         if not listing.found:
@@ -204,41 +206,56 @@ def _sum(shards: Iterable[Assembled]) -> dict[str, int]:
 
 @contextmanager
 def _locked(plan: Plan) -> Iterator[None]:
-    """Let one build at a time write to the output."""
-    output = plan.output
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        lock = os.open(output.with_name(f".{output.name}.lock"), os.O_WRONLY | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise Trouble(
-            f"{output.parent}: cannot write here ({error.strerror}); choose another folder with -o"
-        ) from error
-    try:
+    """Let one build at a time write to the output, to the folder of parts, and to that of the artefacts."""
+    output = Path(os.path.realpath(plan.output))
+    places = [
+        (output.parent, f".{output.name}.lock", plan.output, "-o"),
+        (plan.folder, ".lock", plan.folder, "--parts"),
+    ]
+    if plan.artefacts:
+        places.append((plan.artefacts, ".artefacts.lock", plan.artefacts, "--artefacts"))
+    with ExitStack() as locks:
+        for folder, name, what, option in places:
+            locks.enter_context(_lock(folder, name, what, option))
         try:
-            # Unlike that of flock, this lock is not passed on to workers, which may outlive a killed build a little.
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Trouble(
-                f"{output}: another build is writing it; wait for it, or choose another file with -o"
-            ) from error
-        try:
-            _make_folder(plan.folder)
             sweep(plan.folder)
             yield
         except sqlite3.Error as error:
-            raise Trouble(f"{plan.folder}: {error}; {output} was left as it was") from error
+            end_if_asked()
+            raise Trouble(f"{plan.folder}: {error}; {plan.output} was left as it was") from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise Trouble(f"{where}{error.strerror or error}; {output} was left as it was") from error
+            raise Trouble(f"{where}{error.strerror or error}; {plan.output} was left as it was") from error
         finally:
             with suppress(OSError):
                 sweep(plan.folder)
+
+
+@contextmanager
+def _lock(folder: Path, name: str, what: Path, option: str) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(folder / name, os.O_WRONLY | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise Trouble(f"{folder}: cannot write here ({error.strerror}); choose another folder with {option}") from error
+    try:
+        # Unlike that of flock, this lock is not passed on to workers, which may outlive a killed build a little.
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(lock)
+        other = "file" if option == "-o" else "folder"
+        raise Trouble(
+            f"{what}: another build is writing it; wait for it, or choose another {other} with {option}"
+        ) from error
+    try:
+        yield
     finally:
         os.close(lock)
 
 
-def _make_folder(parts: Path) -> None:
-    try:
-        parts.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(f"{parts}: cannot write here ({error.strerror}); choose another folder with --parts") from error
+def _refuse(outputs: Iterable[Path]) -> None:
+    """Raise Trouble where something stands in the place of a database that is no file."""
+    for output in outputs:
+        if output.exists() and not output.is_file():
+            what = "a folder" if output.is_dir() else "no file"
+            raise Trouble(f"{output}: is {what}; choose another name with -o")

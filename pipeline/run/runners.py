@@ -1,7 +1,8 @@
 """Runners: chunks of inputs -> their parts, in the order of the inputs, whoever does the work and how many they are.
 
 A worker process that dies (too little memory, a fault in a library) does not end the build: the inputs that it was
-reading are read again, one at a time in a new process, and the one on which that dies too is rejected.
+reading are read again, one at a time in a new process, and the one on which that dies too is rejected. Where a process
+dies before it has anything to read, the build gives up.
 
 Each worker has a pipe of its own. In the standard library's pools all workers share one: a worker that is killed
 while it sends leaves half a message and a lock behind, and the build waits for ever.
@@ -26,6 +27,7 @@ from typing import NamedTuple
 from pipeline.run.chunks import Chunk, Step
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.run.work import work
+from pipeline.signals import TELLING, Stopped, asked, ignore, obeyed
 from pipeline.types import Found, Reject
 
 WINDOW = 4
@@ -130,13 +132,20 @@ class _Team:
         return done
 
     def stop(self) -> None:
-        """End all workers, whatever they are doing."""
+        """End all workers: after their present documents, where a signal asks for the end; else at once."""
         self._is_stopped = True
-        for worker in self._workers:
-            worker.process.kill()
-        for worker in self._workers:
-            worker.process.join()
-            worker.pipe.close()
+        try:
+            if asked():
+                for worker in self._workers:
+                    worker.process.terminate()
+                for worker in self._workers:
+                    worker.process.join()
+        finally:  # also where a second signal does not wait for that
+            for worker in self._workers:
+                worker.process.kill()
+            for worker in self._workers:
+                worker.process.join()
+                worker.pipe.close()
 
     def _start(self, *, late: bool = False) -> _Worker:
         """Start a worker; a late one, when there are threads already, from scratch: a fork would copy their locks."""
@@ -156,7 +165,12 @@ class _Team:
             if self._is_stopped:
                 raise
             worker = self._start(late=True)
+        try:
             return worker, worker.ask(deadly(chunk))._replace(is_final=False)
+        except (EOFError, OSError) as error:
+            if self._is_stopped:
+                raise
+            raise WorkFailed("the processes that read die before they read anything; too little memory?") from error
 
 
 def singly(chunk: Chunk) -> Iterator[Chunk]:
@@ -176,14 +190,19 @@ def deadly(chunk: Chunk) -> Chunk:
 
 
 def _serve(pipe: Connection, task: Task) -> None:
-    """Answer chunks until there is nobody left to ask; interrupts are the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Answer chunks until there is nobody left to ask, or the parent asks for the end."""
+    follow_parent()
+    with suppress(EOFError, OSError, Stopped), obeyed([signal.SIGTERM]):  # of the pipe, when the other end is closed
+        while True:
+            pipe.send(_answer(task, pipe.recv()))
+
+
+def follow_parent() -> None:
+    """Leave signals that reach all processes of a terminal to the parent of this one, and end when that has ended."""
+    ignore((signal.SIGINT, *TELLING))
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    with suppress(EOFError, OSError):  # of the pipe, when the other end is closed
-        while True:
-            pipe.send(_answer(task, pipe.recv()))
 
 
 def _answer(task: Task, chunk: Chunk) -> Done | WorkFailed:
