@@ -91,7 +91,7 @@ def progress(*, quiet: bool) -> Iterator[Watch]:
 
 
 def _so_far(what: str, done: int, of: int) -> str:
-    return f"{what}: {done:,}{f' of {of:,}' if of else ''}" if done else what
+    return f"{what}: {done:,}{f' of {of:,}' if of else ''}" if done or of else what
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import os
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -90,8 +90,8 @@ class _Work:
 
     def show(self, watch: Watch) -> Report:
         """Run up to a stage before the load."""
-        with self._shelf() as shelf:
-            for part in self._parts(watch):
+        with self._shelf() as shelf, closing(self._parts(watch)) as parts:
+            for part in parts:
                 self.tally.take(part, None, shelf)
             self.tally.refuse_rejects()
             if shelf:
@@ -102,14 +102,14 @@ class _Work:
 
     def load(self, watch: Watch) -> Report:
         """Run all stages and publish the database, unless all parts turn out to be those of the published one."""
-        parts = self._parts(watch)
-        ahead, are_all = self._as_published(parts)
-        if are_all and (report := self.current(inputs_digest(ahead))):
-            return report
-        from pipeline.run.assemble import assemble
+        with closing(self._parts(watch)) as parts:
+            ahead, are_all = self._as_published(parts)
+            if are_all and (report := self.current(inputs_digest(ahead))):
+                return report
+            from pipeline.run.assemble import assemble
 
-        with self._shelf() as shelf:
-            made = assemble(self.plan.output, chain(ahead, parts), self.tally, shelf, watch)
+            with self._shelf() as shelf:
+                made = assemble(self.plan.output, chain(ahead, parts), self.tally, shelf, watch)
         self._remember(made.parts, made.inputs_digest)
         return self._report(made.counts, made.content_digest)
 
@@ -130,8 +130,8 @@ class _Work:
         """Run all stages and publish several databases, unless they are there and nothing has changed."""
         from pipeline.run.shards import are_current, assemble_shards, divide
 
-        with self._shelf() as shelf:
-            for part in self._parts(watch):
+        with self._shelf() as shelf, closing(self._parts(watch)) as parts:
+            for part in parts:
                 self.tally.take(part, None, shelf)
             self.tally.refuse_rejects()
             if shelf:
@@ -146,24 +146,26 @@ class _Work:
 
     # --- parts ---
 
-    def _parts(self, watch: Watch) -> Iterator[str]:
-        """Have the parts made that are not there, and yield all of them in order."""
+    def _parts(self, watch: Watch) -> Generator[str, None, None]:
+        """Have the parts made that are not there, and yield all of them in order; workers end when it is closed."""
         todo = steps(self.plan, self.manifest, self.listing.trusted)
         number = 0
+        watch("reading", number, self.listing.total)
         try:
-            for chunk, done in self._runner(todo):
-                if done is None:
-                    continue
-                self.manifest.remember(chunk, done)
-                for stage, seconds in done.seconds.items():
-                    self.run.seconds[stage] += seconds
-                number += done.inputs
-                watch("reading", number, self.listing.total)
-                yield done.part
+            with closing(self._runner(todo)) as steps_done:
+                for chunk, done in steps_done:
+                    if done is None:
+                        continue
+                    self.manifest.remember(chunk, done)
+                    for stage, seconds in done.seconds.items():
+                        self.run.seconds[stage] += seconds
+                    number += done.inputs
+                    watch("reading", number, self.listing.total)
+                    yield done.part
         except WorkFailed as failed:
             raise Trouble(f"{failed}; {self.plan.output} was left as it was") from failed
 
-    def _runner(self, todo: Iterator[Step]) -> Iterator[Step]:
+    def _runner(self, todo: Iterator[Step]) -> Generator[Step, None, None]:
         if self.plan.cluster is None:
             from pipeline.run.runners import run
 

@@ -14,7 +14,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain, islice
@@ -37,7 +37,7 @@ LEAST_PARALLEL = 2
 """With fewer chunks than this to work on, starting workers takes longer than the work."""
 
 
-def run(steps: Iterable[Step], task: Task, jobs: int) -> Iterator[Step]:
+def run(steps: Iterable[Step], task: Task, jobs: int) -> Generator[Step, None, None]:
     """Work on every chunk that is not done, with so many processes, and yield them in order. Raises WorkFailed."""
     waiting, steps = _ahead(iter(steps), LEAST_PARALLEL if jobs > 1 else 1)
     if jobs > 1 and sum(step.done is None for step in waiting) >= LEAST_PARALLEL:
@@ -56,7 +56,7 @@ def _ahead(steps: Iterator[Step], count: int) -> tuple[list[Step], Iterator[Step
     return taken, steps
 
 
-def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Iterator[Step]:
+def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Generator[Step, None, None]:
     """Let a thread wait for each worker, so that whoever is ready gets its next chunk at once."""
     team = _Team(task, jobs)
     with ThreadPoolExecutor(jobs) as threads:
