@@ -39,6 +39,7 @@ INPUT = click.Path(path_type=Path, readable=False)  # what may not be read is re
 def main() -> None:
     """Run the command line; nothing that a user can cause ends in a traceback."""
     ignore(TELLING)  # until there is something to tell
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads, of no use here, bind memory for each core
     try:
         status = btl(standalone_mode=False)  # the status of an Exit, else None
         sys.exit(status or 0)
@@ -51,8 +52,12 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except MemoryError:
-        warn("btl: too little memory")
+    except (MemoryError, ImportError) as error:
+        from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
+
+        if not is_lack_of_memory(error):
+            raise
+        warn(f"btl: {TOO_LITTLE}")
         sys.exit(1)
 
 

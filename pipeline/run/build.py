@@ -23,6 +23,7 @@ from pipeline.load.parts import stored_rejects
 from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
 from pipeline.run.manifest import Manifest
+from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
 from pipeline.run.tally import MOST_REJECTS, Run, Tally, inputs_digest, made_of
@@ -228,6 +229,10 @@ def _locked(plan: Plan) -> Iterator[None]:
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise Trouble(f"{where}{error.strerror or error}; {plan.output} was left as it was") from error
+        except (MemoryError, RuntimeError, ImportError) as error:
+            if not is_lack_of_memory(error):
+                raise
+            raise Trouble(f"{TOO_LITTLE}; {plan.output} was left as it was") from error
         finally:
             with suppress(OSError):
                 sweep(plan.folder)

@@ -25,6 +25,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from pipeline.run.chunks import Chunk, Step
+from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.run.work import work
 from pipeline.signals import TELLING, Stopped, asked, ignore, obeyed
@@ -170,7 +171,7 @@ class _Team:
         except (EOFError, OSError) as error:
             if self._is_stopped:
                 raise
-            raise WorkFailed("the processes that read die before they read anything; too little memory?") from error
+            raise WorkFailed(f"the processes that read die before they read anything: {TOO_LITTLE}?") from error
 
 
 def singly(chunk: Chunk) -> Iterator[Chunk]:
@@ -191,10 +192,14 @@ def deadly(chunk: Chunk) -> Chunk:
 
 def _serve(pipe: Connection, task: Task) -> None:
     """Answer chunks until there is nobody left to ask, or the parent asks for the end."""
-    follow_parent()
     with suppress(EOFError, OSError, Stopped), obeyed([signal.SIGTERM]):  # of the pipe, when the other end is closed
-        while True:
-            pipe.send(_answer(task, pipe.recv()))
+        try:
+            follow_parent()
+            while True:
+                pipe.send(_answer(task, pipe.recv()))
+        except (MemoryError, RuntimeError) as fault:
+            if not is_lack_of_memory(fault):  # of which the parent hears by the end of this process
+                raise
 
 
 def follow_parent() -> None:

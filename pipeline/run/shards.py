@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from pipeline.load.parts import read_part
 from pipeline.run.assemble import Assembled, assemble, draft_of
+from pipeline.run.memory import TOO_LITTLE
 from pipeline.run.runners import follow_parent
 from pipeline.run.tally import Run, Tally, inputs_digest, made_of
 from pipeline.run.task import Trouble
@@ -72,7 +73,7 @@ def _ended_in_time(outputs: Sequence[Path]) -> Iterator[None]:
         for output in outputs:
             draft_of(Path(os.path.realpath(output))).unlink(missing_ok=True)
         if isinstance(error, BrokenProcessPool):
-            raise Trouble(f"{outputs[0]}: a process that put it together died; too little memory?") from error
+            raise Trouble(f"{outputs[0]}: a process that puts shards together died: {TOO_LITTLE}?") from error
         raise
 
 

@@ -24,6 +24,7 @@ from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part, reopen_part
 from pipeline.run.artefacts import describe
 from pipeline.run.chunks import Chunk
+from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory, too_large
 from pipeline.run.parts import copy_begun, draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.signals import asked, put_off
@@ -62,6 +63,8 @@ def work(task: Task, chunk: Chunk) -> Done:
                 made = made._replace(part=keep_part(path, task.folder, key))
             elif made.is_final:
                 keep_part(path, task.folder, key, made.inputs)
+    except MemoryError as error:
+        raise WorkFailed(TOO_LITTLE) from error
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkFailed(f"{getattr(error, 'filename', None) or task.folder}: {reason}") from error
@@ -98,10 +101,9 @@ def _content(item: Input) -> _Content:
         data = read(item)
     except Rejected as rejected:
         reason = str(rejected)
-    except MemoryError:
-        reason = NO_MEMORY
     except Exception as fault:  # noqa: BLE001
-        reason = _confess(fault)
+        is_memory = is_lack_of_memory(fault)
+        reason = too_large(item.source.path, item.size) if is_memory else _confess(fault)
     else:
         return Given(item.source, data, hashlib.sha256(data).hexdigest())
     return Reject(item.source.path, item.source.member, reason, None, item.size)
@@ -122,8 +124,6 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
 
 # --- one input ---------------------------------------------------------------------------------------
 
-NO_MEMORY = "too large for the memory of this machine"
-
 
 def _outcomes(task: Task, contents: Sequence[_Content]) -> Iterator[Outcome]:
     """Yield what becomes of each input, of as many as there are before this process is asked to stop."""
@@ -140,13 +140,12 @@ def _outcome(task: Task, content: _Content) -> Outcome:
     """
     if not isinstance(content, Given):
         return Outcome(content, {}, {})
+    source, data, sha256 = content
     try:
         return _stages(task, content)
-    except MemoryError:
-        reason, is_final = NO_MEMORY, False
     except Exception as fault:  # noqa: BLE001
-        reason, is_final = _confess(fault), True
-    source, data, sha256 = content
+        is_final = not is_lack_of_memory(fault)
+        reason = _confess(fault) if is_final else too_large(source.path, len(data))
     return Outcome(Reject(source.path, source.member, reason, sha256, len(data)), {}, {}, is_final)
 
 
