@@ -7,6 +7,7 @@ understood; 3 the database was built, but some inputs were rejected.
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ import click
 
 from pipeline import __version__
 from pipeline.show import progress, say, show_clean, show_decoded, show_table, warn
+from pipeline.signals import TELLING, asked, ignore, obeyed
 
 if TYPE_CHECKING:
     from pipeline.compare.rows import Tally
@@ -36,18 +38,27 @@ INPUT = click.Path(path_type=Path, readable=False)  # what may not be read is re
 
 def main() -> None:
     """Run the command line; nothing that a user can cause ends in a traceback."""
+    ignore(TELLING)  # until there is something to tell
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads, of no use here, bind memory for each core
     try:
         status = btl(standalone_mode=False)  # the status of an Exit, else None
         sys.exit(status or 0)
     except (click.Abort, KeyboardInterrupt):
         warn("btl: stopped; the database was left as it was")
-        sys.exit(130)
+        sys.exit(128 + (asked() or signal.SIGINT))
     except click.ClickException as error:
         warn(f"btl: {error.format_message()}")
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except (MemoryError, ImportError) as error:
+        from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
+
+        if not is_lack_of_memory(error):
+            raise
+        warn(f"btl: {TOO_LITTLE}")
+        sys.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -217,7 +228,7 @@ def build(
         if dry_run:
             _say_preview(plan)
             return
-        with progress(quiet=quiet) as watch:
+        with progress(quiet=quiet) as watch, obeyed():
             report = run_build(plan, watch)
     except (Trouble, MissingInput) as trouble:
         raise click.ClickException(str(trouble)) from trouble

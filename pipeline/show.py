@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 
 import click
 
+from pipeline.signals import TELLING, handled
 from pipeline.types import CleanText, Decoded, Row, Watch
 
 # Control characters could drive the terminal, bidirectional ones could turn a line around.
@@ -69,6 +72,30 @@ EVERY = 10
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Watch]:
+    """Give a function that shows progress, and tell how far it is whoever sends a signal, also where it is quiet."""
+    start = time.monotonic()
+    stands = ("starting", 0, 0)
+    with _shown(quiet=quiet) as show:
+
+        def watch(what: str, done: int, of: int) -> None:
+            nonlocal stands
+            stands = (what, done, of)
+            show(what, done, of)
+
+        def tell(_number: int, _frame: FrameType | None) -> None:
+            line = harmless(f"btl: {_so_far(*stands)}, {time.monotonic() - start:,.0f} s")
+            os.write(sys.stderr.fileno(), f"{line}\n".encode())  # not through a buffer that may be in use
+
+        with handled(TELLING, tell):
+            yield watch
+
+
+def _so_far(what: str, done: int, of: int) -> str:
+    return f"{what}: {done:,}{f' of {of:,}' if of else ''}" if done or of else what
+
+
+@contextmanager
+def _shown(*, quiet: bool) -> Iterator[Watch]:
     """Give a function that shows progress: a bar with rate and time left on a terminal, else lines now and then."""
     if quiet:
         yield lambda _what, _done, _of: None
@@ -111,7 +138,7 @@ def _in_lines() -> Watch:
             return
         last = now
         left = f", {(of - done) * (now - start) / done:,.0f} s left" if done and of > done else ""
-        so_far = f": {done:,}{f' of {of:,}' if of else ''}, {_rate(done, start)}{left}" if done else ""
-        warn(f"btl: {what}{so_far}")
+        rate = f", {_rate(done, start)}{left}" if done else ""
+        warn(f"btl: {_so_far(what, done, of)}{rate}")
 
     return watch

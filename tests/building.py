@@ -43,6 +43,12 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(REPOSITORY), **(extra or {})}
 
 
+def inside(**asked: object) -> dict[str, str]:
+    """Return an environment in which the command does what `tests/torture/inside/sitecustomize.py` describes."""
+    path = f"{REPOSITORY / 'tests/torture/inside'}{os.pathsep}{REPOSITORY}"
+    return environment({"PYTHONPATH": path, **{name: str(value) for name, value in asked.items()}})
+
+
 def btl(*arguments: object, cwd: Path | None = None, capture: bool = True, **options: Any) -> Completed:
     """Run the command as a user does; without `capture`, `stdout` is among the options."""
     options.setdefault("env", environment())
@@ -64,9 +70,9 @@ def start(*arguments: object, **options: Any) -> subprocess.Popen[str]:
     """Start the command and do not wait for it."""
     options.setdefault("stdout", subprocess.PIPE)
     options.setdefault("stderr", subprocess.PIPE)
+    options.setdefault("env", environment())
     return subprocess.Popen(
         [*BTL, *map(str, arguments)],
-        env=environment(),
         text=True,
         **options,
     )
@@ -96,6 +102,11 @@ def failures(path: Path) -> list[Failure]:
         found = list(run_check(connection))
         connection.execute("ROLLBACK")
         return found
+
+
+def everything(folder: Path) -> set[str]:
+    """Return the paths of all files and folders in a folder."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
 @contextmanager

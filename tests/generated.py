@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import zipfile
 from pathlib import Path
 
 NAMES = ("Ann Field", "Ben", "Çağla", "Дмитрий", "Élodie", "Ute Groß", "小林", "נועה")
@@ -50,3 +52,33 @@ def fill(folder: Path, count: int, first: int = 0) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page(number))
     return folder
+
+
+HTML = """<!DOCTYPE html><title>Page {0}</title><h1>Headline of page {0}</h1><p>What happened for the {0}th time.</p>
+<ol class="commentlist"><li class="comment" id="comment-{0}"><cite class="fn">Ann Field</cite>
+<p>“Nobody asked us”, said Ben Stone on 3 March 2014. I paid £{0}.50 for it.</p></li></ol>"""
+
+
+def fill_all_kinds(folder: Path, count: int) -> Path:
+    """Write so many documents, a fifth of them in an archive, in JSONL, as HTML or near-duplicates."""
+    others = count // 5
+    fill(folder, count - others)
+    with zipfile.ZipFile(folder / "some.zip", "w") as archive:
+        for number in range(0, others, 4):
+            archive.writestr(zipfile.ZipInfo(f"{number}.txt"), page(100_000 + number))
+    lines = [json.dumps({"text": long_page(number), "id": str(number)}) for number in range(1, others, 4)]
+    (folder / "some.jsonl").write_text("\n".join(lines) + "\n")
+    for number in range(2, others, 4):
+        (folder / f"{number}.html").write_text(HTML.format(number))
+    for number in range(3, others, 4):
+        (folder / f"{number}.txt").write_text(long_page(3).replace("5th", f"{number + 1000}th"))
+    return folder
+
+
+def long_page(number: int) -> str:
+    """Return a page of so many words that it can be a near-duplicate of another."""
+    draw = random.Random(number)  # noqa: S311
+    paragraphs = [
+        f"{draw.choice(SENTENCES)} It was the {place}th time, by {draw.choice(NAMES)}." for place in range(40)
+    ]
+    return "\n\n".join([f"Long headline {number}", *paragraphs]) + "\n"

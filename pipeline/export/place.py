@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.export.tables import NotExported
+from pipeline.load.durable import sync
 
 MARK = "export.json"
 PROGRAM = "below-the-line"
@@ -130,11 +131,7 @@ def _mark(folder: Path, about: Mapping[str, Any]) -> None:
     text = json.dumps({"program": PROGRAM, **about, "files": files}, indent=2, ensure_ascii=False)
     (folder / MARK).write_text(text + "\n", encoding="utf-8")
     for path in [*folder.iterdir(), folder]:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync(path)
 
 
 def _aside(out: Path) -> Path:
@@ -149,6 +146,7 @@ def _move(new: Path, out: Path) -> None:
     """Put the new folder into its place: the old one is there until the moment of the change."""
     if not out.exists():
         new.rename(out)
+        sync(out.parent)
         return
     is_ours = _foreign(out) is None
     aside = out.with_name(f".{out.name}.old") if is_ours else _aside(out)
@@ -161,5 +159,6 @@ def _move(new: Path, out: Path) -> None:
         with suppress(OSError):
             aside.rename(out)
         raise
+    sync(out.parent)
     if is_ours:
         shutil.rmtree(aside, ignore_errors=True)

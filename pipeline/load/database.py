@@ -19,12 +19,13 @@ from sqlite_utils import Database
 from pipeline.findings import CODES
 from pipeline.load.differences import add_differences
 from pipeline.load.digest import document_digest
+from pipeline.load.durable import move
 from pipeline.load.passages import add_passages
 from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, merge_statements, read_sql, tables
 from pipeline.markup import EXPORTS, SOFTWARES
 from pipeline.split.layouts import LAYOUTS
 from pipeline.split.roles import ROLES
-from pipeline.types import Container, Reject, Row, Rows
+from pipeline.types import Container, Reject, Row, Rows, Watch
 
 SEARCHED = {
     "documents": ("title", "standfirst", "body"),
@@ -56,19 +57,32 @@ def open_part(path: Path) -> Database:
     return _create(path, "schema.sql", "part.sql")
 
 
+def reopen_part(path: Path) -> Database:
+    """Go on with a part that was begun."""
+    connection = _connect(path)
+    connection.execute("BEGIN")
+    return Database(connection)
+
+
 def _create(path: Path, *scripts: str) -> Database:
-    """Create a database and begin to write. What is sorted goes to temporary files, so that memory stays flat.
+    """Create a database and begin to write."""
+    path.unlink(missing_ok=True)
+    connection = _connect(path)
+    connection.executescript("BEGIN;" + "".join(map(read_sql, scripts)))
+    return Database(connection)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Connect to what is to be written. What is sorted goes to temporary files, so that memory stays flat.
 
     Nothing protects the file while it is written: it is thrown away if anything goes wrong.
     """
-    path.unlink(missing_ok=True)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript(
         f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
         f"PRAGMA cache_size = -{CACHE_KIB}; PRAGMA foreign_keys = OFF;"
     )
-    connection.executescript("BEGIN;" + "".join(map(read_sql, scripts)))
-    return Database(connection)
+    return connection
 
 
 def _insert_vocabulary(database: Database) -> None:
@@ -105,6 +119,11 @@ class Loader:
         self._container = container
         self._document_columns = [column for column in columns("documents") if column not in {"id", "rows_sha256"}]
         self._place = columns("documents").index("rows_sha256") - 1
+
+    def go_on(self) -> None:
+        """Take up the numbers of the rows that are there, in a part that was begun."""
+        for table in self.counts:
+            (self.counts[table],) = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
 
     def take(self, outcome: Rows | Container | Reject, sha256: str | None = None) -> None:
         """Insert what became of one input: its rows, its rejection, or the row of a container, with its fingerprint."""
@@ -172,10 +191,11 @@ class Loader:
         self.connection.commit()
 
 
-def finish(loader: Loader) -> None:
+def finish(loader: Loader, watch: Watch = lambda _what, _done, _of: None) -> None:
     """Add what needs all rows: commenters, persons, pairs of figures, passages, indexes, search, views, statistics."""
     connection = loader.connection
     connection.commit()
+    watch("indexing", 0, 0)
     loader.index_texts()
     connection.executescript(read_sql("commenters.sql"))  # it commits what came before
     connection.executescript(read_sql("persons.sql"))
@@ -183,7 +203,9 @@ def finish(loader: Loader) -> None:
     # Each thread that sorts takes as much memory as the cache may have.
     connection.executescript(f"PRAGMA threads = {os.cpu_count() or 1}; PRAGMA cache_size = -{SORTING_KIB};")
     connection.executescript(read_sql("indexes.sql"))
+    watch("finding shared passages", 0, 0)
     add_passages(connection, loader.parts)
+    watch("optimising", 0, 0)
     for table in SEARCHED:
         Database(connection).table(table).optimize()
     connection.executescript(read_sql("views.sql"))
@@ -206,11 +228,4 @@ def publish(built: Path, target: Path) -> None:
     Its time of change is that of its publication: what is younger was not made with it.
     """
     os.utime(built)
-    with built.open("rb") as file:
-        os.fsync(file.fileno())
-    built.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    move(built, target)

@@ -2,7 +2,8 @@
 -- numbered from 1: what a worker leaves for the load stage, and what a later build finds unchanged.
 
 CREATE TABLE part (
-  inputs INTEGER NOT NULL, -- Inputs that it was made of, rejects included.
+  given INTEGER NOT NULL, -- Inputs that it was made of.
+  inputs INTEGER NOT NULL, -- Rows of sources: the same, without what is said of a container that was read.
   extract INTEGER NOT NULL, -- Documents that came through this stage.
   clean INTEGER NOT NULL, -- The same.
   split INTEGER NOT NULL, -- The same.

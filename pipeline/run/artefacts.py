@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.features.listing import TABLES
+from pipeline.load.durable import move
 from pipeline.types import STAGES, CleanText, Decoded, Features, Page, Source, StageResult
 
 
@@ -87,7 +88,7 @@ class Shelf:
         """Put the new files in the place of the old ones."""
         for stage, file in self._files.items():
             file.close()
-            _beside(self._targets[stage]).replace(self._targets[stage])
+            move(_beside(self._targets[stage]), self._targets[stage])
 
     def discard(self) -> None:
         """Remove what was written, if it was not published."""

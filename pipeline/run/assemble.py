@@ -5,11 +5,13 @@ What is new is written beside the old and moved into its place when it has passe
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -23,6 +25,7 @@ from pipeline.run.changes import changes
 from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
 from pipeline.run.tally import Tally, inputs_digest
 from pipeline.run.task import Trouble
+from pipeline.signals import INSTRUCTIONS, end_if_asked, look_for_signals
 from pipeline.types import Reject, Watch
 
 
@@ -40,9 +43,11 @@ class Assembled(NamedTuple):
 
 def assemble(output: Path, parts: Iterable[str], tally: Tally, shelf: Shelf | None, watch: Watch) -> Assembled:
     """Put a database together and publish it. Raises Trouble; the old one then stays as it is."""
-    built = output.with_name(f".{output.name}.new")
+    output = Path(os.path.realpath(output))  # a symbolic link stays one, and what it leads to is replaced
+    built = draft_of(output)
     try:
         with closing(open_new(built).conn) as connection:
+            connection.set_progress_handler(look_for_signals, INSTRUCTIONS)
             loader = Loader(connection)
             for part in parts:
                 tally.take(part, loader.merge, shelf)
@@ -52,16 +57,28 @@ def assemble(output: Path, parts: Iterable[str], tally: Tally, shelf: Shelf | No
             shelf.publish()  # first, as what is younger than the database is not taken for its own
         publish(built, output)
     except sqlite3.Error as error:
-        raise Trouble(f"{output}: {error}; the database was left as it was") from error
+        end_if_asked()
+        raise Trouble(f"{output}: {_reason(error)}; the database was left as it was") from error
     finally:
         built.unlink(missing_ok=True)
     return Assembled(tuple(tally.parts), dict(loader.counts), tally.rejected, tally.rejects, *digests)
 
 
+def draft_of(output: Path) -> Path:
+    """Return where a database is written before it is published."""
+    return output.with_name(f".{output.name}.new")
+
+
+def _reason(error: sqlite3.Error) -> str:
+    """Return what SQLite says; it does not say which disk is full."""
+    if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_FULL:
+        return str(error)
+    return f"{error}, its own or that of temporary files (TMPDIR: {gettempdir()})"
+
+
 def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watch: Watch) -> tuple[str, str]:
     now = time.perf_counter()
-    watch("indexing", 0, 0)
-    finish(loader)
+    finish(loader, watch)
     digests = inputs_digest(tally.parts), content_digest(database.conn)
     tally.run.seconds["load"] += time.perf_counter() - now
     since = (change._asdict() for change in changes(output, database.conn))

@@ -13,8 +13,8 @@ import os
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,10 +24,12 @@ from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
 from pipeline.run.gathered import forget_names, keep_names
 from pipeline.run.manifest import Manifest
+from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
 from pipeline.run.tally import MOST_REJECTS, Run, Tally, inputs_digest, made_of
 from pipeline.run.task import Task, Trouble, WorkFailed
+from pipeline.signals import end_if_asked
 from pipeline.types import Reject, Watch
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Report(NamedTuple):
 def build(plan: Plan, watch: Watch) -> Report:
     """Build the database, or the artefacts up to a stage. Raises `Trouble`; the old files then stay as they are."""
     start = time.perf_counter()
+    _refuse(plan.outputs)
     with _locked(plan):
         listing = survey(plan, time.time_ns() - SETTLED)
         if not listing.found:
@@ -107,8 +110,8 @@ class _Work:
 
     def show(self, watch: Watch) -> Report:
         """Run up to a stage before the load."""
-        with self._shelf() as shelf:
-            for part in self.parts(watch):
+        with self._shelf() as shelf, closing(self.parts(watch)) as parts:
+            for part in parts:
                 self.tally.take(part, None, shelf)
             self.tally.refuse_rejects()
             if shelf:
@@ -119,14 +122,14 @@ class _Work:
 
     def load(self, watch: Watch) -> Report:
         """Run all stages and publish the database, unless all parts turn out to be those of the published one."""
-        parts = self.parts(watch)
-        ahead, are_all = self._as_published(parts)
-        if are_all and (report := self.current(inputs_digest(ahead))):
-            return report
-        from pipeline.run.assemble import assemble
+        with closing(self.parts(watch)) as parts:
+            ahead, are_all = self._as_published(parts)
+            if are_all and (report := self.current(inputs_digest(ahead))):
+                return report
+            from pipeline.run.assemble import assemble
 
-        with self._shelf() as shelf:
-            made = assemble(self.plan.output, chain(ahead, parts), self.tally, shelf, watch)
+            with self._shelf() as shelf:
+                made = assemble(self.plan.output, chain(ahead, parts), self.tally, shelf, watch)
         self._remember(made.parts, made.inputs_digest)
         return self._report(made.counts, made.content_digest)
 
@@ -147,8 +150,8 @@ class _Work:
         """Run all stages and publish several databases, unless they are there and nothing has changed."""
         from pipeline.run.shards import are_current, assemble_shards, divide
 
-        with self._shelf() as shelf:
-            for part in self.parts(watch):
+        with self._shelf() as shelf, closing(self.parts(watch)) as parts:
+            for part in parts:
                 self.tally.take(part, None, shelf)
             self.tally.refuse_rejects()
             if shelf:
@@ -163,24 +166,26 @@ class _Work:
 
     # --- parts ---
 
-    def parts(self, watch: Watch) -> Iterator[str]:
-        """Have the parts made that are not there, and yield all of them in order."""
+    def parts(self, watch: Watch) -> Generator[str, None, None]:
+        """Have the parts made that are not there, and yield all of them in order; workers end when it is closed."""
         todo = steps(self.plan, self.manifest, self.listing.trusted)
         number = 0
+        watch("reading", number, self.listing.total)
         try:
-            for chunk, done in self._runner(todo):
-                if done is None:
-                    continue
-                self.manifest.remember(chunk, done)
-                for stage, seconds in done.seconds.items():
-                    self.run.seconds[stage] += seconds
-                number += done.inputs
-                watch("reading", number, self.listing.total)
-                yield done.part
+            with closing(self._runner(todo)) as steps_done:
+                for chunk, done in steps_done:
+                    if done is None:
+                        continue
+                    self.manifest.remember(chunk, done)
+                    for stage, seconds in done.seconds.items():
+                        self.run.seconds[stage] += seconds
+                    number += done.inputs
+                    watch("reading", number, self.listing.total)
+                    yield done.part
         except WorkFailed as failed:
             raise Trouble(f"{failed}; {self.plan.output} was left as it was") from failed
 
-    def _runner(self, todo: Iterator[Step]) -> Iterator[Step]:
+    def _runner(self, todo: Iterator[Step]) -> Generator[Step, None, None]:
         if self.plan.cluster is None:
             from pipeline.run.runners import run
 
@@ -224,41 +229,60 @@ def _sum(shards: Iterable[Assembled]) -> dict[str, int]:
 
 @contextmanager
 def _locked(plan: Plan) -> Iterator[None]:
-    """Let one build at a time write to the output."""
-    output = plan.output
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        lock = os.open(output.with_name(f".{output.name}.lock"), os.O_WRONLY | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise Trouble(
-            f"{output.parent}: cannot write here ({error.strerror}); choose another folder with -o"
-        ) from error
-    try:
+    """Let one build at a time write to the output, to the folder of parts, and to that of the artefacts."""
+    output = Path(os.path.realpath(plan.output))
+    places = [
+        (output.parent, f".{output.name}.lock", plan.output, "-o"),
+        (plan.folder, ".lock", plan.folder, "--parts"),
+    ]
+    if plan.artefacts:
+        places.append((plan.artefacts, ".artefacts.lock", plan.artefacts, "--artefacts"))
+    with ExitStack() as locks:
+        for folder, name, what, option in places:
+            locks.enter_context(_lock(folder, name, what, option))
         try:
-            # Unlike that of flock, this lock is not passed on to workers, which may outlive a killed build a little.
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Trouble(
-                f"{output}: another build is writing it; wait for it, or choose another file with -o"
-            ) from error
-        try:
-            _make_folder(plan.folder)
             sweep(plan.folder)
             yield
         except sqlite3.Error as error:
-            raise Trouble(f"{plan.folder}: {error}; {output} was left as it was") from error
+            end_if_asked()
+            raise Trouble(f"{plan.folder}: {error}; {plan.output} was left as it was") from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise Trouble(f"{where}{error.strerror or error}; {output} was left as it was") from error
+            raise Trouble(f"{where}{error.strerror or error}; {plan.output} was left as it was") from error
+        except (MemoryError, RuntimeError, ImportError) as error:
+            if not is_lack_of_memory(error):
+                raise
+            raise Trouble(f"{TOO_LITTLE}; {plan.output} was left as it was") from error
         finally:
             with suppress(OSError):
                 sweep(plan.folder)
+
+
+@contextmanager
+def _lock(folder: Path, name: str, what: Path, option: str) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(folder / name, os.O_WRONLY | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise Trouble(f"{folder}: cannot write here ({error.strerror}); choose another folder with {option}") from error
+    try:
+        # Unlike that of flock, this lock is not passed on to workers, which may outlive a killed build a little.
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(lock)
+        other = "file" if option == "-o" else "folder"
+        raise Trouble(
+            f"{what}: another build is writing it; wait for it, or choose another {other} with {option}"
+        ) from error
+    try:
+        yield
     finally:
         os.close(lock)
 
 
-def _make_folder(parts: Path) -> None:
-    try:
-        parts.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(f"{parts}: cannot write here ({error.strerror}); choose another folder with --parts") from error
+def _refuse(outputs: Iterable[Path]) -> None:
+    """Raise Trouble where something stands in the place of a database that is no file."""
+    for output in outputs:
+        if output.exists() and not output.is_file():
+            what = "a folder" if output.is_dir() else "no file"
+            raise Trouble(f"{output}: is {what}; choose another name with -o")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ LATENCY = 10
 """Seconds in which what a worker has written must be seen here."""
 
 
-def run_on_cluster(steps: Iterable[Step], task: Task, address: str) -> Iterator[Step]:
+def run_on_cluster(steps: Iterable[Step], task: Task, address: str) -> Generator[Step, None, None]:
     """Work on every chunk that is not done, by the workers at `address`, and yield them in order. Raises WorkFailed."""
     if not _ADDRESS.fullmatch(address):
         raise WorkFailed(f"{address}: not the address of a scheduler, such as tcp://HOST:8786")

@@ -19,6 +19,17 @@ from pipeline.run.parts import is_whole
 from pipeline.run.task import Done, Task
 
 NAME = "manifest.db"
+_NOT_ITS_FAULT = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
+"""What SQLite says where the disk or the permissions are at fault, and the file may be good."""
+
 _TABLES = files("pipeline.run").joinpath("manifest.sql").read_text(encoding="utf-8")
 
 
@@ -34,7 +45,9 @@ class Manifest:
         path = task.folder / NAME
         try:
             self._connection = _open(path) if is_kept else _copy(path)
-        except sqlite3.DatabaseError:  # damaged, or of another version
+        except sqlite3.DatabaseError as error:  # damaged, or of another version
+            if error.sqlite_errorcode & 0xFF in _NOT_ITS_FAULT:
+                raise
             if is_kept:
                 path.unlink()
             self._connection = _open(path) if is_kept else _open(":memory:")
@@ -110,9 +123,22 @@ class Manifest:
 
 def _open(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made again
-    connection.executescript(_TABLES)
+    try:
+        connection.executescript(_TABLES)
+        _prove(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
+
+
+def _prove(connection: sqlite3.Connection) -> None:
+    """Raise DatabaseError where the file is damaged: it could fail in the middle of each build, time and again."""
+    ((found,),) = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    if found != "ok":
+        error = sqlite3.DatabaseError(found)
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
 
 
 def _copy(path: Path) -> sqlite3.Connection:
@@ -121,4 +147,5 @@ def _copy(path: Path) -> sqlite3.Connection:
         with closing(connect_to_read(path)) as original:
             original.backup(connection)
     connection.executescript(_TABLES)
+    _prove(connection)
     return connection

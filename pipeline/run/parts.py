@@ -1,21 +1,30 @@
 """Parts: the files that workers leave, each with the rows of a chunk -> found again, proved whole, and swept away.
 
-A part's name is its key, which says what it was made from, and the fingerprint of its bytes. It is written beside its
-place and moved there when it is complete, without waiting for the disk: a part that a power cut has damaged does not
-fit its name, and is made again.
+A part's name is its key, which says what it was made from, and the fingerprint of its bytes: one that is damaged does
+not fit its name, and is made again. It is written beside its place, synced, and moved there when it is complete; that
+its name is on the disk is not waited for, since a part that is missing is made again, too.
+
+A part that was begun, with the first so many of its inputs, has their number in its name: `KEY.12-FINGERPRINT.db`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
+from pipeline.load.durable import sync
+
 _DIGITS = 32
 _ENDING = ".db"
+_BEGUN = re.compile(r"[0-9a-f]{32}\.(\d+)-")
+_OURS = re.compile(r"[0-9a-f]{32}(\.\d+)?-[0-9a-f]{32}\.db|(?P<draft>\.[0-9a-f]{32}\.[0-9a-z-]+)")
+"""Names of parts and drafts: no other file is ever removed, since the user may have named a folder of his own."""
 
 
 def key_of(part: str) -> str:
@@ -52,11 +61,28 @@ def draft(folder: Path, key: str) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-def keep_part(path: Path, folder: Path, key: str) -> str:
-    """Give a part that is written its name; return its path within `folder`."""
-    name = f"{key[:2]}/{key}-{_fingerprint(path)}{_ENDING}"
+def keep_part(path: Path, folder: Path, key: str, begun: int | None = None) -> str:
+    """Give a part that is written its name; return its path within `folder`.
+
+    `begun` is the number of the inputs that are in it where these are not all.
+    """
+    number = "" if begun is None else f".{begun}"
+    name = f"{key[:2]}/{key}{number}-{_fingerprint(path)}{_ENDING}"
+    sync(path)
     path.replace(folder / name)
     return name
+
+
+def copy_begun(folder: Path, key: str, draft: Path) -> int:
+    """Copy what was begun of a part to its draft; return how many of its inputs are in it, 0 where nothing is."""
+    shelf = folder / key[:2]
+    names = (name for name in os.listdir(shelf) if name.startswith(f"{key}."))  # noqa: PTH208
+    begun = {int(found[1]): shelf / name for name in names if (found := _BEGUN.match(name))}
+    for number in sorted(begun, reverse=True):
+        if is_whole(begun[number]):
+            shutil.copyfile(begun[number], draft)
+            return number
+    return 0
 
 
 def _fingerprint(path: Path) -> str:
@@ -74,8 +100,9 @@ def sweep(folder: Path, kept: Collection[str] | None = None) -> None:
 
 def _sweep_shelf(shelf: Path, kept: Collection[str] | None) -> None:
     for name in os.listdir(shelf):  # noqa: PTH208
-        is_draft = name.startswith(".")
-        if is_draft or (kept is not None and f"{shelf.name}/{name}" not in kept):
-            (shelf / name).unlink(missing_ok=True)
+        ours = _OURS.fullmatch(name)
+        if ours and (ours["draft"] or (kept is not None and f"{shelf.name}/{name}" not in kept)):
+            with suppress(IsADirectoryError):  # which is none of ours
+                (shelf / name).unlink(missing_ok=True)
     with suppress(OSError):  # not empty
         shelf.rmdir()

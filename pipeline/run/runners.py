@@ -1,7 +1,8 @@
 """Runners: chunks of inputs -> their parts, in the order of the inputs, whoever does the work and how many they are.
 
 A worker process that dies (too little memory, a fault in a library) does not end the build: the inputs that it was
-reading are read again, one at a time in a new process, and the one on which that dies too is rejected.
+reading are read again, one at a time in a new process, and the one on which that dies too is rejected. Where a process
+dies before it has anything to read, the build gives up.
 
 Each worker has a pipe of its own. In the standard library's pools all workers share one: a worker that is killed
 while it sends leaves half a message and a lock behind, and the build waits for ever.
@@ -13,7 +14,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain, islice
@@ -24,8 +25,10 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from pipeline.run.chunks import Chunk, Step
+from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.run.work import work
+from pipeline.signals import TELLING, Stopped, asked, ignore, obeyed
 from pipeline.types import Found, Reject
 
 WINDOW = 4
@@ -35,7 +38,7 @@ LEAST_PARALLEL = 2
 """With fewer chunks than this to work on, starting workers takes longer than the work."""
 
 
-def run(steps: Iterable[Step], task: Task, jobs: int) -> Iterator[Step]:
+def run(steps: Iterable[Step], task: Task, jobs: int) -> Generator[Step, None, None]:
     """Work on every chunk that is not done, with so many processes, and yield them in order. Raises WorkFailed."""
     waiting, steps = _ahead(iter(steps), LEAST_PARALLEL if jobs > 1 else 1)
     if jobs > 1 and sum(step.done is None for step in waiting) >= LEAST_PARALLEL:
@@ -54,7 +57,7 @@ def _ahead(steps: Iterator[Step], count: int) -> tuple[list[Step], Iterator[Step
     return taken, steps
 
 
-def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Iterator[Step]:
+def _in_processes(steps: Iterator[Step], task: Task, jobs: int) -> Generator[Step, None, None]:
     """Let a thread wait for each worker, so that whoever is ready gets its next chunk at once."""
     team = _Team(task, jobs)
     with ThreadPoolExecutor(jobs) as threads:
@@ -130,13 +133,20 @@ class _Team:
         return done
 
     def stop(self) -> None:
-        """End all workers, whatever they are doing."""
+        """End all workers: after their present documents, where a signal asks for the end; else at once."""
         self._is_stopped = True
-        for worker in self._workers:
-            worker.process.kill()
-        for worker in self._workers:
-            worker.process.join()
-            worker.pipe.close()
+        try:
+            if asked():
+                for worker in self._workers:
+                    worker.process.terminate()
+                for worker in self._workers:
+                    worker.process.join()
+        finally:  # also where a second signal does not wait for that
+            for worker in self._workers:
+                worker.process.kill()
+            for worker in self._workers:
+                worker.process.join()
+                worker.pipe.close()
 
     def _start(self, *, late: bool = False) -> _Worker:
         """Start a worker; a late one, when there are threads already, from scratch: a fork would copy their locks."""
@@ -156,7 +166,12 @@ class _Team:
             if self._is_stopped:
                 raise
             worker = self._start(late=True)
+        try:
             return worker, worker.ask(deadly(chunk))._replace(is_final=False)
+        except (EOFError, OSError) as error:
+            if self._is_stopped:
+                raise
+            raise WorkFailed(f"the processes that read die before they read anything: {TOO_LITTLE}?") from error
 
 
 def singly(chunk: Chunk) -> Iterator[Chunk]:
@@ -176,14 +191,23 @@ def deadly(chunk: Chunk) -> Chunk:
 
 
 def _serve(pipe: Connection, task: Task) -> None:
-    """Answer chunks until there is nobody left to ask; interrupts are the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Answer chunks until there is nobody left to ask, or the parent asks for the end."""
+    with suppress(EOFError, OSError, Stopped), obeyed([signal.SIGTERM]):  # of the pipe, when the other end is closed
+        try:
+            follow_parent()
+            while True:
+                pipe.send(_answer(task, pipe.recv()))
+        except (MemoryError, RuntimeError) as fault:
+            if not is_lack_of_memory(fault):  # of which the parent hears by the end of this process
+                raise
+
+
+def follow_parent() -> None:
+    """Leave signals that reach all processes of a terminal to the parent of this one, and end when that has ended."""
+    ignore((signal.SIGINT, *TELLING))
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    with suppress(EOFError, OSError):  # of the pipe, when the other end is closed
-        while True:
-            pipe.send(_answer(task, pipe.recv()))
 
 
 def _answer(task: Task, chunk: Chunk) -> Done | WorkFailed:

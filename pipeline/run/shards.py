@@ -6,16 +6,22 @@ database, and names of commenters are counted within each.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import accumulate
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.load.parts import read_part
-from pipeline.run.assemble import Assembled, assemble
+from pipeline.run.assemble import Assembled, assemble, draft_of
+from pipeline.run.memory import TOO_LITTLE
+from pipeline.run.runners import follow_parent
 from pipeline.run.tally import Run, Tally, inputs_digest, made_of
+from pipeline.run.task import Trouble
 
 
 class _Order(NamedTuple):
@@ -48,8 +54,27 @@ def assemble_shards(
 ) -> list[Assembled]:
     """Put all shards together, as many at a time as there are workers. Raises Trouble."""
     orders = [_Order(output, folder, parts, run) for output, parts in zip(outputs, ranges, strict=True)]
-    with ProcessPoolExecutor(min(run.workers, len(orders)), mp_context=get_context("spawn")) as processes:
+    processes = ProcessPoolExecutor(
+        min(run.workers, len(orders)), mp_context=get_context("spawn"), initializer=follow_parent
+    )
+    with processes, _ended_in_time(outputs):
         return list(processes.map(_carry_out, orders))
+
+
+@contextmanager
+def _ended_in_time(outputs: Sequence[Path]) -> Iterator[None]:
+    """End the processes that put shards together where one of them fails, or the build is stopped."""
+    try:
+        yield
+    except BaseException as error:
+        for process in active_children():
+            process.kill()
+            process.join()
+        for output in outputs:
+            draft_of(Path(os.path.realpath(output))).unlink(missing_ok=True)
+        if isinstance(error, BrokenProcessPool):
+            raise Trouble(f"{outputs[0]}: a process that puts shards together died: {TOO_LITTLE}?") from error
+        raise
 
 
 def _carry_out(order: _Order) -> Assembled:

@@ -2,7 +2,8 @@
 
 A part is named after all that it was made from: the code, the task, and the names and bytes of the inputs. One that
 is there already is not made again, whoever made it and when. The texts of a part are proved before it is written:
-that the blocks tile them, that the source can be put together again, that every row leads to its place.
+that the blocks tile them, that the source can be put together again, that every row leads to its place. Who is asked
+to stop does so after the present input, and leaves the part as it is: begun, for the next build to go on with.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from pipeline.check.documents import check_document, stored_document
 from pipeline.document import names_in, reject, rows_of, stages
 from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
-from pipeline.load.database import Loader, open_part
+from pipeline.load.database import Loader, open_part, reopen_part
 from pipeline.run.artefacts import describe
 from pipeline.run.chunks import Chunk
 from pipeline.run.gathered import known_names
-from pipeline.run.parts import draft, find_part, keep_part
+from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory, too_large
+from pipeline.run.parts import copy_begun, draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
+from pipeline.signals import asked, put_off
 from pipeline.types import STAGES, Container, Input, Reject, Rejected, Rows, Secret, Source, StageResult
 
 
@@ -42,7 +45,7 @@ class Outcome(NamedTuple):
 
 
 def work(task: Task, chunk: Chunk) -> Done:
-    """Make the part of some inputs, unless it is there. Raises WorkFailed."""
+    """Make the part of some inputs, unless it is there. Raises WorkFailed, and Stopped."""
     start = time.perf_counter()
     items, within = chunk.items, chunk.within
     contents = [_content(item) for item in items]
@@ -55,14 +58,20 @@ def work(task: Task, chunk: Chunk) -> Done:
         if there:
             return Done(there, len(items), {}, is_final)
         reading = time.perf_counter() - start
-        outcomes = (_outcome(task, content) for content in contents)
-        made = Done("", len(items), {"extract": reading}, is_final)
-        with draft(task.folder, key) as path:
-            made = _write_part(path, within, map(_without_fingerprint, outcomes) if task.pseudonyms else outcomes, made)
-            return made._replace(part=keep_part(path, task.folder, key))
+        made = Done("", 0, {"extract": reading}, is_final)
+        with draft(task.folder, key) as path, put_off():
+            begun = copy_begun(task.folder, key, path)
+            made = _write_part(_opened(path, within, contents[:begun]), _outcomes(task, contents[begun:]), made)
+            if made.inputs == len(items):
+                made = made._replace(part=keep_part(path, task.folder, key))
+            elif made.is_final:
+                keep_part(path, task.folder, key, made.inputs)
+    except MemoryError as error:
+        raise WorkFailed(TOO_LITTLE) from error
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkFailed(f"{getattr(error, 'filename', None) or task.folder}: {reason}") from error
+    return made
 
 
 # --- what goes in ------------------------------------------------------------------------------------
@@ -95,10 +104,9 @@ def _content(item: Input) -> _Content:
         data = read(item)
     except Rejected as rejected:
         reason = str(rejected)
-    except MemoryError:
-        reason = NO_MEMORY
     except Exception as fault:  # noqa: BLE001
-        reason = _confess(fault)
+        is_memory = is_lack_of_memory(fault)
+        reason = too_large(item.source.path, item.size) if is_memory else _confess(fault)
     else:
         return Given(item.source, data, hashlib.sha256(data).hexdigest())
     return Reject(item.source.path, item.source.member, reason, None, item.size)
@@ -119,7 +127,14 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
 
 # --- one input ---------------------------------------------------------------------------------------
 
-NO_MEMORY = "too large for the memory of this machine"
+
+def _outcomes(task: Task, contents: Sequence[_Content]) -> Iterator[Outcome]:
+    """Yield what becomes of each input, of as many as there are before this process is asked to stop."""
+    for content in contents:
+        if asked():
+            return
+        outcome = _outcome(task, content)
+        yield _without_fingerprint(outcome) if task.pseudonyms else outcome
 
 
 def _outcome(task: Task, content: _Content) -> Outcome:
@@ -129,13 +144,12 @@ def _outcome(task: Task, content: _Content) -> Outcome:
     """
     if not isinstance(content, Given):
         return Outcome(content, {}, {})
+    source, data, sha256 = content
     try:
         return _stages(task, content)
-    except MemoryError:
-        reason, is_final = NO_MEMORY, False
     except Exception as fault:  # noqa: BLE001
-        reason, is_final = _confess(fault), True
-    source, data, sha256 = content
+        is_final = not is_lack_of_memory(fault)
+        reason = _confess(fault) if is_final else too_large(source.path, len(data))
     return Outcome(Reject(source.path, source.member, reason, sha256, len(data)), {}, {}, is_final)
 
 
@@ -177,15 +191,26 @@ def _secret(task: Task) -> Secret:
 # --- the part ----------------------------------------------------------------------------------------
 
 
-def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], done: Done) -> Done:
+def _opened(path: Path, within: str | None, begun: Sequence[_Content]) -> Loader:
+    """Open the part at `path`, with the rows of what was `begun` already, if anything was."""
+    if not begun:
+        return Loader(open_part(path).conn, within)
+    within = next((content.container.path for content in begun if isinstance(content, Opened)), within)
+    loader = Loader(reopen_part(path).conn, within)
+    loader.go_on()
+    return loader
+
+
+def _write_part(loader: Loader, outcomes: Iterator[Outcome], done: Done) -> Done:
+    """Write the rows of inputs behind those that are there; `inputs` is how many are in the part then."""
     seconds = defaultdict(float, done.seconds)
-    passed: Counter[str] = Counter()
     is_final = done.is_final
-    with closing(open_part(path).conn) as connection:
-        loader = Loader(connection, within)
+    with closing(loader.connection) as connection:
+        inputs, passed = _passed_before(connection)
         for outcome in outcomes:
             for stage, spent in outcome.seconds.items():
                 seconds[stage] += spent
+            inputs += 1
             passed.update(outcome.seconds.keys())
             is_final &= outcome.is_final
             start = time.perf_counter()
@@ -196,10 +221,16 @@ def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], don
             seconds["load"] += time.perf_counter() - start
         start = time.perf_counter()
         counts = (passed[stage] for stage in STAGES)
-        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?, ?)", (loader.counts["sources"], *counts))
+        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?)", (inputs, loader.counts["sources"], *counts))
         connection.commit()
         seconds["load"] += time.perf_counter() - start
-    return done._replace(seconds=dict(seconds), is_final=is_final)
+    return done._replace(inputs=inputs, seconds=dict(seconds), is_final=is_final)
+
+
+def _passed_before(connection: sqlite3.Connection) -> tuple[int, Counter[str]]:
+    """Take out of a part that was begun how many inputs are in it, and how many of them came through each stage."""
+    row = connection.execute(f"DELETE FROM part RETURNING given, {', '.join(STAGES)}").fetchone()
+    return (row[0], Counter(dict(zip(STAGES, row[1:], strict=True)))) if row else (0, Counter())
 
 
 def _without_fingerprint(outcome: Outcome) -> Outcome:
