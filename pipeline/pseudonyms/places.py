@@ -13,7 +13,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.features.commenters import MOST_WORDS
-from pipeline.features.tags import email_spans
 from pipeline.pseudonyms.names import ANYWHERE, CALLED, FIRST, LAST, UNSPACED, Form, Names, own_names
 from pipeline.pseudonyms.secret import Word, fingerprint, pseudonym, words_of
 from pipeline.split.roles import BODIES, WRITTEN
@@ -24,6 +23,10 @@ LONGEST_NAME = 8
 
 _GAP = re.compile(r"[^\w\n]{0,4}|_|%20|\+")
 """What may stand between two words of a name: `Hazel  Marlow`, `hazel-marlow`, `J. Smith`."""
+_DOMAIN = re.compile(r"@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_LOCAL = re.compile(r"[^\s@<>()\[\],;:\"“”«»]+\Z")
+LONGEST_LOCAL = 64
+"""Characters of an e-mail address before its @, at most."""
 _NEW_SENTENCE = re.compile(r"(?:[.!?…:;\"“”„«»‘(\[*•—–]|^)[\"“”„«»‘’(\[*\s]*$")
 
 
@@ -109,8 +112,7 @@ def _wanted(
         for name in own_names(page.comments[block.comment]):
             yield from _literally(place.text, name, pseudonym(secret, name))
     if block.comment is not None:
-        for start, end in email_spans(place.text):
-            yield Edit(start, end, f"{pseudonym(secret, place.text[start:end])}@mail.invalid")
+        yield from _addresses(place.text, secret)
     at = bisect_left(spans, (block.start, block.start))
     while at < len(spans) and spans[at][0] < block.end:
         start, end = spans[at]
@@ -119,6 +121,15 @@ def _wanted(
     yield from _formed(place, names)
     if block.comment is not None or block.role not in WRITTEN:
         yield from _known_elsewhere(place, names.article, secret)
+
+
+def _addresses(text: str, secret: Secret) -> Iterator[Edit]:
+    """Yield all e-mail addresses, in any script."""
+    for domain in _DOMAIN.finditer(text):
+        local = _LOCAL.search(text, max(0, domain.start() - LONGEST_LOCAL), domain.start())
+        if local:
+            put = f"{pseudonym(secret, local[0] + domain[0])}@mail.invalid"
+            yield Edit(local.start(), domain.end(), put)
 
 
 def _literally(text: str, name: str, put: str) -> Iterator[Edit]:
@@ -160,7 +171,7 @@ def _is_joined(place: _Place, first: int, last: int) -> bool:
 def _ends_sentence(place: _Place, index: int) -> bool:
     word, following = place.words[index], place.words[index + 1]
     between = place.text[word.end : following.start]
-    return "!" in between or "?" in between or (between.startswith(".") and len(word.folded) > 2)
+    return "!" in between or "?" in between or (between.startswith(". ") and len(word.folded) > 2)
 
 
 def _holds(form: Form, place: _Place, first: int, last: int) -> bool:
