@@ -51,6 +51,7 @@ def said(text: str, secret: Secret = SECRET) -> list[str]:
         ("A hazel tree", "A hazel tree"),
         ("Will you come, or will he?", "Will you come, or will he?"),
         ("I say that Will is right, as will be seen.", "I say that * is right, as will be seen."),
+        ("So it is, and is so. @is why?", "So it is, and is so. @* why?"),
         ("@Will you are wrong", "@* you are wrong"),
         ("Hi Peter, where is Peter now?", "Hi *, where is * now?"),
         ("Hi Harriet, I agree.", "Hi Harriet, I agree."),
@@ -63,7 +64,14 @@ def said(text: str, secret: Secret = SECRET) -> list[str]:
 )
 def test_what_stands_for_a_commenter(body: str, left: str) -> None:
     """A commenter would be named, or somebody else would not, or common words would become names."""
-    text = thread(("Hazel Quorn", "So be it."), ("Will", "No."), ("zz9plural", "No."), ("小林", "No."), ("Sam", body))
+    text = thread(
+        ("Hazel Quorn", "So be it."),
+        ("Will", "No."),
+        ("zz9plural", "No."),
+        ("小林", "No."),
+        ("is", "It is."),
+        ("Sam", body),
+    )
     assert said(text)[-1] == left
 
 
