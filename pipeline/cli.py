@@ -380,38 +380,20 @@ def features(file: Path, names: Path | None) -> None:
 def check(database: Path) -> None:
     """Prove that DATABASE keeps its promises; a list of what it does not keep, and exit status 1, if not."""
     from pipeline.check.database import CHECKS
-    from pipeline.check.database import check as run_check
+    from pipeline.check.file import check_path
 
+    if not database.is_file():
+        raise click.ClickException(f"{database}: no such database; build one with btl build")
     try:
         failures = 0
-        with closing(_open_to_check(database)) as connection:
-            for failure in run_check(connection):
-                say(str(failure))
-                failures += 1
-    except sqlite3.Error as error:
+        for failure in check_path(database):
+            say(str(failure))
+            failures += 1
+    except (sqlite3.Error, OSError) as error:
         raise click.ClickException(f"{database}: {error}") from error
     if failures:
         raise click.ClickException(f"{database}: {_count(failures, 'failure')}")
     say(f"{database}: good; proved: {', '.join(CHECKS)}")
-
-
-def _open_to_check(database: Path) -> sqlite3.Connection:
-    """Open a database so that nothing is written to it.
-
-    SQLite compares a full-text index with its table only where it could write. So the check runs in a transaction
-    that is never committed, or in a copy that vanishes when it is closed if the database may not be written.
-    """
-    if not database.is_file():
-        raise click.ClickException(f"{database}: no such database; build one with btl build")
-    address = database.resolve().as_uri()
-    if os.access(database, os.W_OK) and os.access(database.resolve().parent, os.W_OK):
-        connection = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None)
-    else:
-        connection = sqlite3.connect("", isolation_level=None)
-        with closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as original:
-            original.backup(connection)
-    connection.execute("BEGIN")
-    return connection
 
 
 @btl.command()

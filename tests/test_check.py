@@ -223,7 +223,7 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "a view is missing": ("schema", "DROP VIEW threads"),
     "an index is missing": ("schema", "DROP INDEX comments_parent"),
     "a column is missing": ("schema", "DROP VIEW timeline; ALTER TABLE entries DROP COLUMN posted_raw"),
-    "a search index is missing": ("search", "DROP TABLE entries_fts"),
+    "a search index is missing": ("schema", "DROP TABLE entries_fts"),
     "the digest is another": ("digest", "UPDATE runs SET content_digest = 'x' || substr(content_digest, 2)"),
     "a title is another": ("digest", "UPDATE documents SET label = 'Another' WHERE id = 1"),
     "a finding says something else": ("digest", "UPDATE findings SET message = 'all is well' WHERE id = 1"),

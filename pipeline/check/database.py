@@ -6,15 +6,19 @@ proves. Those about texts work from the stored rows alone: the blocks and repair
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
+from pipeline.check.derived import check_derived
 from pipeline.check.documents import check_document, documents
 from pipeline.check.fingerprints import changed_documents
 from pipeline.check.passages import check_passages
-from pipeline.load.digest import content_digest
-from pipeline.load.schema import columns, objects, tables
+from pipeline.load.database import SEARCHED, definitions
+from pipeline.load.digest import content_digest, table_digests
+from pipeline.load.schema import columns, tables
 
 
 class Failure(NamedTuple):
@@ -47,6 +51,9 @@ def check(connection: sqlite3.Connection, promises: Collection[str] | None = Non
         except sqlite3.Error as error:
             failed = True
             yield Failure(promise, "database", str(error))
+        except Exception as error:  # noqa: BLE001  (of rows that are damaged, anything may be true)
+            failed = True
+            yield Failure(promise, "database", f"cannot be proved: {type(error).__name__}: {error}")
         if failed and promise in {"file", "schema"}:
             return
 
@@ -58,18 +65,19 @@ def _file(connection: sqlite3.Connection) -> _Found:
 
 
 def _schema(connection: sqlite3.Connection) -> _Found:
-    there = set(connection.execute("SELECT type, name FROM sqlite_master"))
+    """Nothing is missing, another, or there besides: what is added could be run by whatever reads the database."""
+    there = {(kind, name): sql for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")}
     if not there:
         yield "database", "it is empty; build one with btl build"
         return
-    for kind, name in objects():
+    for (kind, name), sql in definitions().items():
         if (kind, name) not in there:
             yield name, f"not a database of this version: the {kind} is missing"
-    for table in tables():
-        present = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        missing = [column for column in columns(table) if column not in present]
-        if present and missing:
-            yield table, f"not a database of this version: no {', '.join(missing)}"
+        elif there[kind, name] != sql:
+            yield name, f"not a database of this version: the {kind} is another"
+    for kind, name in sorted(there.keys() - definitions().keys(), key=str):
+        if not re.fullmatch("sqlite_(stat1|stat4|autoindex_.*)", str(name)):
+            yield repr(name), f"the {kind} is none of ours"
 
 
 def _keys(connection: sqlite3.Connection) -> _Found:
@@ -206,7 +214,7 @@ _COUNT_RULES = {
 
 def _search(connection: sqlite3.Connection) -> _Found:
     """Let SQLite compare each full-text index with its table; the comparison is an insert that writes nothing."""
-    for table in ("documents", "comments", "entries"):
+    for table in SEARCHED:
         try:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
@@ -218,23 +226,34 @@ def _digest(connection: sqlite3.Connection) -> _Found:
     found = content_digest(connection)
     if stored is None or stored[0] != found:
         yield "runs", "the content is not what was built: its digest is another"
+    yield from _changed_tables(connection)
     for ref in changed_documents(connection):
         yield ref, "its rows are not those that were made of it: their fingerprint is another"
 
 
+def _changed_tables(connection: sqlite3.Connection) -> _Found:
+    (stored,) = connection.execute("SELECT max(table_digests) FROM runs").fetchone()
+    was, is_now = json.loads(stored or "{}"), json.loads(table_digests(connection))
+    for table in is_now:
+        if was.get(table) != is_now[table]:
+            yield table, "its rows are not those that were made: their fingerprint is another"
+
+
 CHECKS: dict[str, Callable[[sqlite3.Connection], _Found]] = {
-    "file": _file,
     "schema": _schema,
+    "file": _file,
     "keys": _keys,
     "text": _texts,
     "threads": _threads,
     "evidence": _evidence,
     "counts": _counts,
+    "derived": check_derived,
     "passages": check_passages,
     "search": _search,
     "digest": _digest,
 }
-"""Promise to its proof. A damaged file or another schema makes the rest meaningless."""
+"""Promise to its proof. Another schema or a damaged file makes the rest meaningless, and what is added to a schema
+could make SQLite itself do more than it is asked, so that is looked at first."""
 
 OF_A_BUILD = frozenset({"schema", "keys", "threads", "evidence", "counts"})
 """What a build proves of a new database; its workers have proved the texts before any row was written."""

@@ -73,18 +73,6 @@ def _marked(text: str, prose: Prose, mark: str, links: list[Place]) -> Iterator[
             index = text.find(mark, max(end, index + 1), paragraph.end)
 
 
-def email_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the e-mail addresses of a text stand, wherever that is."""
-    end = 0
-    index = text.find("@")
-    while index >= 0:
-        span = _at(text, index, end, len(text))
-        if span and text[span[0]] != "@":
-            end = span[1]
-            yield span
-        index = text.find("@", max(end, index + 1))
-
-
 def _within(links: list[Place], index: int) -> bool:
     nearest = bisect_right(links, index, key=lambda place: place.start) - 1
     return nearest >= 0 and index < links[nearest].end

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from sqlite_utils import Database
 
 from pipeline.findings import CODES
 from pipeline.load.differences import add_differences
-from pipeline.load.digest import document_digest
+from pipeline.load.digest import document_digest, table_digests
 from pipeline.load.durable import move
 from pipeline.load.passages import add_passages
 from pipeline.load.schema import LOCAL_KEYS, columns, insert_statement, merge_statements, read_sql, tables
@@ -50,6 +51,17 @@ def open_new(path: Path) -> Database:
     for table, searched in SEARCHED.items():
         database.table(table).enable_fts(searched, tokenize=TOKENS)
     return database
+
+
+@cache
+def definitions() -> dict[tuple[str, str], str]:
+    """Return all that a database has, by type and name, and the SQL that made it."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.executescript("".join(map(read_sql, ("schema.sql", "indexes.sql", "views.sql"))))
+    for table, searched in SEARCHED.items():
+        Database(connection).table(table).enable_fts(searched, tokenize=TOKENS)
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+    return {(kind, name): sql for kind, name, sql in rows}
 
 
 def open_part(path: Path) -> Database:
@@ -217,9 +229,10 @@ def record_run(
 ) -> None:
     """Store how the database was made, and out of which; the only rows that may differ between equal builds."""
     with database.atomic():
-        number = database.table("runs").insert(run).last_pk
+        number = database.table("runs").insert({**run, "table_digests": ""}).last_pk
         database.table("changes").insert_all({"run_id": number, **change} for change in changes)
         database.table("stages").insert_all({"run_id": number, **stage} for stage in stages)
+        database.execute("UPDATE runs SET table_digests = ?", (table_digests(database.conn),))
 
 
 def publish(built: Path, target: Path) -> None:

@@ -12,11 +12,13 @@ Rows are written in the second version of Python's marshal format, which has not
 from __future__ import annotations
 
 import hashlib
+import json
 import marshal
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.load.schema import UNSTABLE, WHOLE, columns
 from pipeline.types import Row
 
 OF_CONTENT = (
@@ -34,6 +36,12 @@ OF_CONTENT = (
 """What the fingerprint of the content covers."""
 
 
+_RUN = [column for column in columns("runs") if column != "table_digests"]
+_OF_TABLES = {table: f"SELECT * FROM {table} ORDER BY rowid" for table in ("sources", "rejects", *WHOLE, *UNSTABLE)} | {
+    "runs": f"SELECT {', '.join(_RUN)} FROM runs ORDER BY id"
+}
+
+
 def document_digest(document: Row, tables: Mapping[str, list[Row]]) -> str:
     """Return the fingerprint of a document: its own row without number and fingerprint, and its rows in each table.
 
@@ -49,6 +57,11 @@ def document_digest(document: Row, tables: Mapping[str, list[Row]]) -> str:
 def content_digest(connection: sqlite3.Connection) -> str:
     """Return the fingerprint of all that a database says, as hexadecimal SHA-256."""
     return _digest(row for sql in OF_CONTENT for row in (sql, *connection.execute(sql)))
+
+
+def table_digests(connection: sqlite3.Connection) -> str:
+    """Return the fingerprint of each table whose rows belong to no document, as JSON: so damage can be told by name."""
+    return json.dumps({table: _digest(connection.execute(sql)) for table, sql in _OF_TABLES.items()})
 
 
 def _digest(rows: Iterable[Any]) -> str:

@@ -50,6 +50,16 @@ def read_sql(name: str) -> str:
     return files("pipeline.load").joinpath(name).read_text(encoding="utf-8")
 
 
+def statements(name: str) -> Iterator[str]:
+    """Yield the statements of one of the SQL files of this folder, without the comments between them."""
+    statement = ""
+    for line in read_sql(name).splitlines():
+        statement += f"{line}\n" if statement or not line.startswith("--") else ""
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
 @cache
 def _model() -> sqlite3.Connection:
     """Return an empty database with all tables, indexes and views, to ask about them."""

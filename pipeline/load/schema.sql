@@ -483,6 +483,7 @@ CREATE TABLE runs (
   fingerprint TEXT NOT NULL, -- Fingerprint of the program's code and options; another one means another build.
   inputs_digest TEXT NOT NULL, -- Fingerprint of all that was read and of the code that read it; the same one means that nothing has changed.
   content_digest TEXT NOT NULL, -- Fingerprint of the content: equal inputs give an equal one.
+  table_digests TEXT NOT NULL, -- Fingerprint of each table whose rows belong to no document, as JSON.
   started_at TEXT NOT NULL, -- Start of the build, UTC.
   seconds REAL NOT NULL, -- Duration.
   workers INTEGER NOT NULL, -- Processes that read documents.

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.features.address_words import ORDINARY
+from pipeline.features.address_words import NOBODY, ORDINARY
 from pipeline.features.addressing import find_namings
 from pipeline.features.commenters import LONGEST, MOST_WORDS, commenters_of
+from pipeline.features.function_words import OWN_WORDS, SHARED_WORDS
 from pipeline.features.material import material_of
 from pipeline.pseudonyms.secret import fingerprint, fold, pseudonym, words_of
 from pipeline.split.roles import WRITTEN
@@ -25,6 +26,9 @@ Words = tuple[str, ...]
 
 ANYWHERE, ORDINARY_WORD, FIRST, LAST, CALLED = "anywhere", "ordinary word", "first", "last", "called"
 """Where a form holds: see `places.holds`."""
+
+COMMON = ORDINARY.union(NOBODY, *OWN_WORDS.values(), *SHARED_WORDS.values())
+"""Words that are names only where something shows it, in the languages that we know some words of."""
 
 _UNMISTAKABLE = re.compile(r"(?=.*[^\W\d_])(?=.*[\d_])\w{5,}")
 """A name of one word that is nobody else's: `hazel_mw`, `Bazza1962`."""
@@ -58,7 +62,7 @@ def names_of(text: str, page: Page, secret: Secret) -> Names:
     commenters = commenters_of(page.comments)
     forms: dict[Words, Form] = {}
     for form, short in commenters.forms.items():
-        if short.kind != "full" and form not in ORDINARY:
+        if short.kind != "full" and form not in COMMON:
             known = short.commenters
             whole = commenters.printed[known[0]] if len(known) == 1 else form
             forms[_words(form)] = Form(FIRST if short.kind == "first" else LAST, pseudonym(secret, whole))
@@ -101,7 +105,7 @@ def _words(name: str) -> Words:
 
 def is_ordinary(words: Words) -> bool:
     """Say whether nobody can tell that words are a name: ordinary words, numbers and single letters."""
-    return all(word in ORDINARY or word.isdigit() or (len(word) == 1 and word.isascii()) for word in words)
+    return all(word in COMMON or word.isdigit() or (len(word) == 1 and word.isascii()) for word in words)
 
 
 def _article(text: str, page: Page) -> str:

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.features.commenters import MOST_WORDS
-from pipeline.features.tags import email_spans
 from pipeline.pseudonyms.names import ANYWHERE, CALLED, FIRST, LAST, UNSPACED, Form, Names, own_names
 from pipeline.pseudonyms.secret import Word, fingerprint, pseudonym, words_of
 from pipeline.split.roles import BODIES, WRITTEN
@@ -24,6 +23,10 @@ LONGEST_NAME = 8
 
 _GAP = re.compile(r"[^\w\n]{0,4}|_|%20|\+")
 """What may stand between two words of a name: `Hazel  Marlow`, `hazel-marlow`, `J. Smith`."""
+_DOMAIN = re.compile(r"@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_LOCAL = re.compile(r"[^\s@<>()\[\],;:\"“”«»]+\Z")
+LONGEST_LOCAL = 64
+"""Characters of an e-mail address before its @, at most."""
 _NEW_SENTENCE = re.compile(r"(?:[.!?…:;\"“”„«»‘(\[*•—–]|^)[\"“”„«»‘’(\[*\s]*$")
 
 
@@ -43,6 +46,8 @@ class _Place(NamedTuple):
     words: Sequence[Word]
     is_header: bool
     """Whether it tells who wrote a comment and whom that answers."""
+    glued: frozenset[str] = frozenset()
+    """Names of commenters that stand in it as part of a word."""
 
 
 def find_edits(text: str, page: Page, names: Names, secret: Secret) -> list[Edit]:
@@ -52,7 +57,7 @@ def find_edits(text: str, page: Page, names: Names, secret: Secret) -> list[Edit
     headers = _headers(text, page)
     for number, block in enumerate(page.blocks):
         printed = text[block.start : block.end]
-        place = _Place(block, printed, list(words_of(printed)), number in headers)
+        place = _Place(block, printed, list(words_of(printed)), number in headers, headers.get(number, frozenset()))
         found = _apart(_wanted(place, page, names, spans, secret), len(printed))
         edits += (Edit(edit.start + block.start, edit.end + block.start, edit.text) for edit in found)
     return edits
@@ -84,20 +89,27 @@ def is_named(text: str, names: Names) -> bool:
     return bool(forms) and any(_formed(place, names._replace(forms=forms)))
 
 
-def _headers(text: str, page: Page) -> frozenset[int]:
-    """Return the numbers of the blocks that tell who wrote a comment: its first ones, where no header does."""
+def _headers(text: str, page: Page) -> dict[int, frozenset[str]]:
+    """Return the numbers of the blocks that tell who wrote a comment, and the names in them that are glued to a word.
+
+    Those are a comment's header and buttons, or its first blocks where none of these holds the name.
+    """
     own: dict[int, list[int]] = {}
     for number, block in enumerate(page.blocks):
         if block.comment is not None:
             own.setdefault(block.comment, []).append(number)
-    found: set[int] = set()
+    found: dict[int, frozenset[str]] = {}
     for comment, numbers in own.items():
         headers = [number for number in numbers if page.blocks[number].role not in BODIES]
         author = page.comments[comment].author
-        printed = (text[page.blocks[number].start : page.blocks[number].end] for number in headers)
-        is_told = not author or page.comments[comment].author_basis or any(author in line for line in printed)
-        found.update(headers if is_told else numbers[:2])
-    return frozenset(found)
+        lines = {number: text[page.blocks[number].start : page.blocks[number].end] for number in numbers}
+        is_told = not author or page.comments[comment].author_basis or any(author in lines[line] for line in headers)
+        for number in headers if is_told else numbers[:2]:
+            found[number] = frozenset()
+        if author and not any(_whole(author).search(lines[number]) for number in numbers if number in found):
+            glued = next((number for number in numbers if number in found and author in lines[number]), None)
+            found |= {} if glued is None else {glued: frozenset((author,))}
+    return found
 
 
 def _wanted(
@@ -107,10 +119,9 @@ def _wanted(
     block = place.block
     if place.is_header and block.comment is not None:
         for name in own_names(page.comments[block.comment]):
-            yield from _literally(place.text, name, pseudonym(secret, name))
+            yield from _literally(place, name, pseudonym(secret, name))
     if block.comment is not None:
-        for start, end in email_spans(place.text):
-            yield Edit(start, end, f"{pseudonym(secret, place.text[start:end])}@mail.invalid")
+        yield from _addresses(place.text, secret)
     at = bisect_left(spans, (block.start, block.start))
     while at < len(spans) and spans[at][0] < block.end:
         start, end = spans[at]
@@ -121,9 +132,29 @@ def _wanted(
         yield from _known_elsewhere(place, names.article, secret)
 
 
-def _literally(text: str, name: str, put: str) -> Iterator[Edit]:
-    """Yield the places of a name as printed, as a whole word; the first one where it has neither letters nor digits."""
-    for match in re.finditer(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text):
+def _addresses(text: str, secret: Secret) -> Iterator[Edit]:
+    """Yield all e-mail addresses, in any script."""
+    for domain in _DOMAIN.finditer(text):
+        local = _LOCAL.search(text, max(0, domain.start() - LONGEST_LOCAL), domain.start())
+        if local:
+            put = f"{pseudonym(secret, local[0] + domain[0])}@mail.invalid"
+            yield Edit(local.start(), domain.end(), put)
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])")
+
+
+def _literally(place: _Place, name: str, put: str) -> Iterator[Edit]:
+    """Yield the places of a name as printed: as a whole word, as part of one where the page glues it to the date.
+
+    One that has neither letters nor digits is taken for a name in the first place alone.
+    """
+    if name in place.glued:
+        start = place.text.index(name)
+        yield Edit(start, start + len(name), put)
+        return
+    for match in _whole(name).finditer(place.text):
         yield Edit(match.start(), match.end(), put)
         if next(words_of(name), None) is None:
             return
@@ -160,7 +191,7 @@ def _is_joined(place: _Place, first: int, last: int) -> bool:
 def _ends_sentence(place: _Place, index: int) -> bool:
     word, following = place.words[index], place.words[index + 1]
     between = place.text[word.end : following.start]
-    return "!" in between or "?" in between or (between.startswith(".") and len(word.folded) > 2)
+    return "!" in between or "?" in between or (between.startswith(". ") and len(word.folded) > 2)
 
 
 def _holds(form: Form, place: _Place, first: int, last: int) -> bool:

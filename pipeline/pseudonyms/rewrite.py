@@ -48,7 +48,10 @@ def pseudonymise(
     words = _Words(names, secret)
     told = _told(len(edits), has_name_in_path=words.edit(where) != where)
     listed = tuple(KnownName(words.edit(name), kind, tuple(map(words.edit, forms))) for name, kind, forms in known)
-    return Understood(source, new, _page(page, move, words, told)), listed
+    renamed = _page(page, move, words, told)
+    if not _are_printed(renamed, new.text):
+        raise Rejected("the name of a commenter in it cannot be found where it is printed")
+    return Understood(source, new, renamed), listed
 
 
 # --- text and repairs --------------------------------------------------------------------------------
@@ -137,6 +140,18 @@ def _decoded(decoded: Decoded, clean: CleanText) -> Decoded:
         return decoded._replace(text=text, undecodable=(), stated=stated, rewritten=text.encode("utf-8"))
     data = rebuild(clean.text, clean.repairs, decoded.encoding, decoded.byte_order_mark)
     return decoded._replace(text=text, undecodable=undecodable, rewritten=data)
+
+
+def _are_printed(page: Page, text: str) -> bool:
+    """Say whether all pseudonyms stand in their comments, except those of names that are printed elsewhere."""
+    lines: list[list[str]] = [[] for _ in page.comments]
+    for block in page.blocks:
+        if block.comment is not None:
+            lines[block.comment].append(text[block.start : block.end])
+    return all(
+        comment.author is None or comment.author_basis or comment.kind == "pingback" or comment.author in " ".join(own)
+        for comment, own in zip(page.comments, lines, strict=True)
+    )
 
 
 # --- page --------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from pipeline.features.commenters import folded
 from pipeline.types import Secret
 
 PREFIX = "Reader"
@@ -42,7 +43,8 @@ def words_of(text: str) -> Iterator[Word]:
 def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
-    return "".join(letter for letter in normalize("NFKD", word).casefold() if not combining(letter))
+    plain = normalize("NFKD", folded(word)).casefold().replace("ı", "i")
+    return "".join(letter for letter in plain if not combining(letter))
 
 
 def fold(name: str) -> str:

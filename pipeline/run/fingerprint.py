@@ -14,7 +14,7 @@ STAGE_FOLDERS = {
     "extract": ("extract", "markup"),
     "clean": ("clean",),
     "split": ("split", "dates"),
-    "features": ("features", "passages"),
+    "features": ("features", "passages", "pseudonyms"),
     "load": ("load",),
 }
 ROWS_FOLDERS = ("extract", "markup", "clean", "split", "dates", "features", "passages", "pseudonyms")

@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 import pytest
-from building import BTL, btl, build, environment
+from building import BTL, REPOSITORY, btl, build, environment
 from serving import serving
 
 from pipeline.load.schema import Described, columns, described, tables
@@ -442,3 +442,14 @@ def test_a_port_in_use_is_explained(seeds_database: Path) -> None:
         pytest.raises(NotServable, match="choose another with --port"),
     ):
         serve_site(seeds_database, "127.0.0.1", taken.getsockname()[1])
+
+
+def test_home_says_that_names_are_pseudonyms(site: httpx.Client, tmp_path: Path) -> None:
+    """Pseudonyms would be taken for the names under which people wrote, or names for pseudonyms."""
+    assert "pseudonyms" not in shown(site.get("/"))
+    build([REPOSITORY / "seeds"], tmp_path / "pages.db", pseudonyms=b"0123456789abcdef" * 2)
+    with serving(tmp_path / "pages.db") as other:
+        words = shown(other.get("/"))
+        assert "Names of commenters are pseudonyms." in words
+        assert "15 pseudonyms of commenters" in words
+        assert "Hazel" not in shown(other.get("/-/document/001_f961e99bb1ba5128"))

@@ -6,4 +6,6 @@ SELECT 'pages_with_losses', count(DISTINCT document_id) FROM findings WHERE seve
 UNION ALL
 SELECT 'doubts', count(*) FROM findings WHERE severity = 'doubt'
 UNION ALL
+SELECT 'pseudonymised', count(*) FROM findings WHERE code = 'pseudonymised'
+UNION ALL
 SELECT 'unassigned', count(*) FROM blocks WHERE role = 'unassigned'
