@@ -154,7 +154,7 @@ def test_stopped_by_the_user(many: Path, old: Path, new_digest: str, jobs: int, 
 @pytest.mark.parametrize(("killed", "moment"), [(1, 0.0), (1, 0.1), (1, 0.25), (2, 0.1)])
 def test_workers_that_are_killed(many: Path, old: Path, new_digest: str, killed: int, moment: float) -> None:
     """When the system kills a process for its memory, the build would hang, end in a traceback, or lose pages."""
-    process = start("build", many, "-o", old, "--jobs", 2)
+    process = start("build", many, "-o", old, "--jobs", 2, "--quiet")
     workers = wait_for_workers(process.pid)
     for worker in workers[:killed]:
         time.sleep(moment)

@@ -1,6 +1,6 @@
 """Check derived tables: commenters, persons and pairs of figures -> whether they are what follows from the other rows.
 
-They are made again, by the same SQL that made them, in temporary tables of the same names, which go before the others.
+They are made again, by the same code that made them, in temporary tables of the same names, which go before the others.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
+from pipeline.load.differences import fill_pairs
 from pipeline.load.schema import columns, statements
 
-DERIVED = {"commenters": "commenters.sql", "persons": "persons.sql", "figure_pairs": "differences.sql"}
+SCRIPTS = {"commenters": "commenters.sql", "persons": "persons.sql"}
 """Table to the file of SQL that fills it."""
+
+DERIVED = (*SCRIPTS, "figure_pairs")
 
 _CREATED = re.compile(r"CREATE TEMP TABLE (\w+)")
 _NEEDED = re.compile(r"(?:CREATE INDEX \w+ ON|INSERT INTO|DROP TABLE) (\w+)")
@@ -20,10 +23,13 @@ _NEEDED = re.compile(r"(?:CREATE INDEX \w+ ON|INSERT INTO|DROP TABLE) (\w+)")
 
 def check_derived(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Yield the rows that do not follow, and those that should be there."""
-    for table, script in DERIVED.items():
+    for table in DERIVED:
         connection.execute(f"CREATE TEMP TABLE {table} ({', '.join(_columns(table))})")
         try:
-            _make(connection, table, script)
+            if table in SCRIPTS:
+                _make(connection, table, SCRIPTS[table])
+            else:
+                fill_pairs(connection)
             yield from _differences(connection, table)
         finally:
             connection.execute(f"DROP TABLE temp.{table}")

@@ -43,7 +43,14 @@ _PAIRS = """
 
 
 def add_differences(connection: sqlite3.Connection) -> None:
-    """Fill the table of pairs of figures. The rows of the figures must be there."""
+    """Fill the table of pairs of figures in one transaction. The rows of the figures must be there."""
+    connection.execute("BEGIN")
+    fill_pairs(connection)
+    connection.commit()
+
+
+def fill_pairs(connection: sqlite3.Connection) -> None:
+    """Fill the table, or one of its name that goes before it."""
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM figures").fetchone()
     keys, pairs = Buckets(_KEY), Buckets(np.uint64)
     for figures in _keys(connection):
@@ -52,17 +59,15 @@ def add_differences(connection: sqlite3.Connection) -> None:
     for together in keys.empty():
         for alike in _alike(together, frequent):
             pairs.add(alike, (alike >> np.uint64(32)) * np.uint64(BUCKETS) // np.uint64(last + 1))
-    connection.execute("BEGIN")
     connection.execute("CREATE TEMP TABLE alike (figure_id INTEGER, other_id INTEGER)")
     for found in pairs.empty():
         same = group(found)
         often = found[same.order[same.starts[same.counts >= LEAST_SHARED]]]
         columns = (often >> np.uint64(32)).tolist(), (often & np.uint64(0xFFFFFFFF)).tolist()
-        connection.executemany("INSERT INTO alike VALUES (?, ?)", zip(*columns, strict=True))
+        connection.executemany("INSERT INTO temp.alike VALUES (?, ?)", zip(*columns, strict=True))
     rows = _rows(connection, frequent)
     connection.executemany("INSERT INTO figure_pairs (figure_id, other_id, shared, words) VALUES (?, ?, ?, ?)", rows)
-    connection.execute("DROP TABLE alike")
-    connection.commit()
+    connection.execute("DROP TABLE temp.alike")
 
 
 def _keys(connection: sqlite3.Connection) -> Iterator[NDArray[Any]]:
