@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import resource
 import shutil
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from building import SEEDS, btl, build, digest, environment, failures, open_database, permissions, query, unprivileged
+from building import SEEDS, btl, build, digest, environment, failures, permissions, query, unprivileged
 from generated import fill
 
 from pipeline.load.schema import UNSTABLE, tables
 from pipeline.run.chunks import USUAL
-from pipeline.run.plan import SETTLED
 from pipeline.run.task import Trouble
 from pipeline.types import STAGES
 
