@@ -58,7 +58,7 @@ def main() -> None:
             warn(f"btl: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(1)
     except (MemoryError, ImportError) as error:
-        from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
+        from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 
         if not is_lack_of_memory(error):
             raise

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.load.parts import stored_rejects
 from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
+from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.manifest import Manifest
-from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
 from pipeline.run.tally import MOST_REJECTS, Run, Tally, inputs_digest, made_of

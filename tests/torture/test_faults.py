@@ -1,4 +1,4 @@
-"""Faults: a build that cannot go on says so in one line and leaves the old database; when the fault is gone, it is good.
+"""Faults: a build that cannot go on says so in one line and leaves the old database; the next one is good.
 
 No disk space, no permission, no memory, no worker that lives, no true clock, another build at the same time, a damaged
 folder of parts, and things in the place of the output that are no file.
@@ -147,7 +147,7 @@ def small_disk(place: Path, size: str) -> Iterator[Callable[[], None]]:
 
 
 def test_a_disk_that_is_really_full(made: Path, tmp_path: Path, expected: str, tried: Tried) -> None:
-    """What holds for a limited file would not hold for a full disk: for the lock, the parts, the manifest, the database."""
+    """What holds for a limited file would not hold for a full disk, with locks, parts, manifest and database on it."""
     whole = sum(path.stat().st_size for path in (made / "out").rglob("*") if path.is_file())
     before = (made / "out" / "pages.db").read_bytes()
     refused = 0
@@ -494,7 +494,7 @@ DAMAGES = (cut, overwrite, replace, clear, forget)
 
 @pytest.mark.parametrize("what", ["manifest.db", "*/*.db"])
 def test_damaged_parts_cost_time_and_nothing_else(several: Path, tmp_path: Path, what: str, tried: Tried) -> None:
-    """A power cut would leave half a part, and with it another database; or an error that only an expert gets rid of."""
+    """A power cut would leave half a part, and with it another database, or an error in every build from then on."""
     draw = random.Random(3)  # noqa: S311
     pages = several / "in"
     (pages / "new.txt").write_bytes(page(9_999))
