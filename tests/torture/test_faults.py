@@ -141,7 +141,7 @@ def small_disk(place: Path, size: str) -> Iterator[Callable[[], None]]:
     if os.geteuid() != 0 or os.system(f"mount -t tmpfs -o size={size} tmpfs {place} 2>/dev/null") != 0:  # noqa: S605
         pytest.skip("needs the right to mount a small disk")
     try:
-        yield lambda: os.system(f"mount -o remount,size=64m tmpfs {place}") and None  # noqa: S605
+        yield lambda: os.system(f"mount -o remount,size=512m tmpfs {place}") and None  # noqa: S605
     finally:
         os.system(f"umount -l {place}")  # noqa: S605
 
