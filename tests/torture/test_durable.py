@@ -75,7 +75,7 @@ def test_what_a_build_renames_was_synced(tmp_path: Path, options: tuple[object, 
 
 @pytest.mark.parametrize("format_name", ["csv", "parquet"])
 def test_what_an_export_renames_was_synced(seeds_database: Path, tmp_path: Path, format_name: str) -> None:
-    """After a power cut, an export would be there with its name, but without its files; so would one that is replaced."""
+    """After a power cut, an export would be there with its name, but without its files; or one that it replaces."""
     for _ in range(2):
         log = tmp_path / "steps"
         log.unlink(missing_ok=True)

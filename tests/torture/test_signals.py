@@ -8,12 +8,13 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from building import TORTURE, build, digest, everything, failures, query, start
+from building import TORTURE, build, digest, environment, everything, failures, query, start
 from generated import fill, fill_all_kinds
 
 from pipeline.document import stages
@@ -59,7 +60,7 @@ def starts(*arguments: object) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("number", TELLING)
 @pytest.mark.parametrize("options", [("--jobs", 1), ("--jobs", 2), ("--jobs", 2, "--quiet")])
-def test_where_it_stands(
+def test_where_it_stands(  # noqa: PLR0917  (fixtures)
     pages: Path, expected: str, tmp_path: Path, options: tuple[object, ...], number: int, tried: Tried
 ) -> None:
     """Whoever asks a build of many hours how far it is would end it, or one of its workers, or learn nothing."""
@@ -75,7 +76,7 @@ def test_where_it_stands(
     lines = [line for line in said.splitlines() if re.search(r", [\d,]+ s$", line)]
     for line in lines:
         assert re.fullmatch(r"btl: [a-z ]+(: [\d,]+( of [\d,]+)?)?, [\d,]+ s", line)
-    assert any(line.startswith("btl: reading: ") for line in lines)
+    assert any(line.startswith("btl: reading: ") for line in lines), said
     assert len(lines) > 1
     assert digest(tmp_path / "pages.db") == expected
     tried(f"asked where it stands, {' '.join(map(str, options))}", asked, measured=f"{len(lines)} answers")
@@ -86,7 +87,7 @@ def parts(folder: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_stopped_at_the_next_document(
+def test_stopped_at_the_next_document(  # noqa: PLR0917  (fixtures)
     pages: Path, old: Path, expected: str, tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch, tried: Tried
 ) -> None:
     """A build that is stopped would lose what it has done, print tracebacks, leave rubbish, or go on for long."""
@@ -137,18 +138,25 @@ def _documents_read(pages: Path, output: Path, monkeypatch: pytest.MonkeyPatch) 
     return len(read)
 
 
-def test_stopped_in_the_middle_of_sqlite(old: Path, expected: str, pages: Path, tmp_path: Path) -> None:
-    """Control-C would wait for the end of a statement, which may take many minutes where a database is large."""
-    from pipeline.signals import INSTRUCTIONS, Stopped, look_for_signals, obeyed
-
-    _ = (old, expected, pages, tmp_path)
-    import sqlite3
-    import threading
-
-    connection = sqlite3.connect(":memory:")
-    connection.set_progress_handler(look_for_signals, INSTRUCTIONS)
-    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+def test_stopped_in_the_middle_of_a_statement() -> None:
+    """Control-C would wait for the end of what SQLite does, which may take many minutes where a database is large."""
     endless = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-    with pytest.raises((Stopped, sqlite3.OperationalError)), obeyed():
-        connection.execute(endless)
-    connection.close()
+    code = f"""
+import sqlite3
+from pipeline.signals import INSTRUCTIONS, end_if_asked, look_for_signals, obeyed
+connection = sqlite3.connect(":memory:")
+connection.set_progress_handler(look_for_signals, INSTRUCTIONS)
+with obeyed():
+    print("ready", flush=True)
+    try:
+        connection.execute({endless!r})
+    except sqlite3.OperationalError:
+        end_if_asked()"""
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment(), stdout=-1, stderr=-1, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.2)
+    process.terminate()
+    _, said = process.communicate(timeout=60)
+    assert process.returncode
+    assert said.endswith("pipeline.signals.Stopped\n")
