@@ -11,7 +11,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -50,15 +50,25 @@ def main() -> None:
         warn(f"btl: {error.format_message()}")
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(0)
+    except OSError as error:  # such as a full disk, to which the output was sent
+        _forget_output()
+        with suppress(OSError):
+            warn(f"btl: {error.filename or 'output'}: {error.strerror or error}")
+        sys.exit(1)
     except (MemoryError, ImportError) as error:
-        from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
+        from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 
         if not is_lack_of_memory(error):
             raise
         warn(f"btl: {TOO_LITTLE}")
         sys.exit(1)
+
+
+def _forget_output() -> None:
+    """Let what was not printed yet go nowhere: Python would try again when it ends, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

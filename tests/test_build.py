@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import resource
 import shutil
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from building import SEEDS, btl, build, digest, environment, failures, open_database, permissions, query, unprivileged
+from building import SEEDS, btl, build, digest, environment, failures, permissions, query, unprivileged
 from generated import fill
 
 from pipeline import features
 from pipeline.cli import FEATURES
 from pipeline.load.schema import UNSTABLE, tables
 from pipeline.run.chunks import USUAL
-from pipeline.run.plan import SETTLED
 from pipeline.run.task import Trouble
 from pipeline.types import STAGES
 
@@ -463,153 +459,6 @@ def test_nothing_but_rejects(tmp_path: Path) -> None:
     assert len(report.rejects) == 1
     assert report.counts["documents"] == 0
     assert failures(tmp_path / "pages.db") == []
-
-
-# --- outputs that cannot be written ------------------------------------------------------------------
-
-
-@pytest.fixture
-def old(pages: Path, tmp_path: Path) -> Path:
-    """Return a database in a folder of its own, after which a page was added."""
-    folder = tmp_path / "out"
-    folder.mkdir()
-    build([pages], folder / "pages.db")
-    add(pages)
-    return folder / "pages.db"
-
-
-def assert_untouched(old: Path, before: bytes) -> None:
-    assert old.read_bytes() == before
-    assert leftovers(old.parent) == []
-
-
-def limit_files(size: int) -> object:
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-
-@pytest.mark.parametrize("size", [0, 4096, 100_000, 200_000])
-def test_a_full_disk_leaves_the_old_database(pages: Path, old: Path, size: int) -> None:
-    """Half a database would take the place of the old one."""
-    before = old.read_bytes()
-    assert len(before) > 200_000
-    done = btl("build", pages, "-o", old, preexec_fn=limit_files(size))
-    assert done.returncode == 1
-    assert done.stderr.startswith("btl: ")
-    assert done.stderr.endswith("left as it was\n")
-    assert done.stderr.count("\n") == 1
-    assert_untouched(old, before)
-
-
-@pytest.mark.parametrize("size", [10, 5_000])
-@pytest.mark.parametrize("has_parts", [False, True])
-def test_a_disk_too_full_for_artefacts(pages: Path, old: Path, size: int, has_parts: bool) -> None:
-    """Artefacts would be cut off, and nobody would know."""
-    before = old.read_bytes()
-    arguments = ("build", pages, "-o", old, "--artefacts", old.parent, "--until", "split")
-    if has_parts:
-        time.sleep(SETTLED / 1e9 + 0.1)  # what was written to a moment ago would be noted in the second run alone
-        assert btl(*arguments).returncode == 0
-        for artefact in old.parent.glob("*.jsonl"):
-            artefact.unlink()
-    done = btl(*arguments, preexec_fn=limit_files(size))
-    assert done.returncode == 1
-    assert done.stderr.count("\n") == 1
-    assert ("File too large" if has_parts else "disk") in done.stderr
-    assert list(old.parent.glob("*.jsonl")) == []
-    assert_untouched(old, before)
-
-
-def test_a_disk_that_is_really_full(pages: Path, tmp_path: Path) -> None:
-    """What holds for a limited file would not hold for a full disk."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = os.geteuid() == 0 and os.system(f"mount -t tmpfs -o size=1300k tmpfs {disk} 2>/dev/null") == 0  # noqa: S605
-    if not mounted:
-        pytest.skip("needs the right to mount a small disk")
-    try:
-        (disk / "some").mkdir()
-        fill(disk / "some", 2)
-        assert btl("build", disk / "some", "-o", disk / "pages.db").returncode == 0
-        before = (disk / "pages.db").read_bytes()
-        done = btl("build", pages, "-o", disk / "pages.db")
-        assert done.returncode == 1
-        assert "disk" in done.stderr
-        assert done.stderr.count("\n") == 1
-        assert_untouched(disk / "pages.db", before)
-    finally:
-        os.system(f"umount {disk}")  # noqa: S605
-
-
-def test_a_folder_that_may_not_be_written(pages: Path, old: Path) -> None:
-    """The user would not learn what to do."""
-    before = old.read_bytes()
-    limited = unprivileged()
-    for lock in old.parent.glob(".*.lock"):
-        lock.unlink()
-    with permissions(old.parent, 0o555):
-        done = btl("build", pages, "-o", old, **limited)
-    assert done.returncode == 1
-    assert done.stderr == f"btl: {old.parent}: cannot write here (Permission denied); choose another folder with -o\n"
-    assert_untouched(old, before)
-
-
-def test_a_folder_that_became_read_only(pages: Path, old: Path) -> None:
-    """Where a lock is left from an earlier build, the refusal would come later, as a traceback."""
-    before = old.read_bytes()
-    limited = unprivileged()
-    with permissions(old.parent, 0o555):
-        done = btl("build", pages, "-o", old, "--artefacts", old.parent, **limited)
-    assert done.returncode == 1
-    assert done.stderr.startswith("btl: ")
-    assert done.stderr.count("\n") == 1
-    assert "left as it was" in done.stderr
-    assert_untouched(old, before)
-
-
-@pytest.mark.parametrize("output", ["a folder", "a file/pages.db"])
-def test_an_output_that_cannot_be(pages: Path, tmp_path: Path, output: str) -> None:
-    """The mistake would end in a traceback, or in a database at another place."""
-    (tmp_path / "a folder").mkdir()
-    (tmp_path / "a file").touch()
-    done = btl("build", pages, "-o", tmp_path / output)
-    assert done.returncode == 1
-    assert done.stderr.startswith("btl: ")
-    assert done.stderr.count("\n") == 1
-    assert "Traceback" not in done.stderr
-    assert leftovers(tmp_path) == []
-
-
-def test_a_folder_of_parts_that_cannot_be(pages: Path, tmp_path: Path) -> None:
-    """The user would be told to choose another place for the database, which is not what is wrong."""
-    (tmp_path / "file").touch()
-    done = btl("build", pages, "-o", tmp_path / "pages.db", "--parts", tmp_path / "file" / "parts")
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"btl: {tmp_path / 'file' / 'parts'}: cannot write here")
-    assert done.stderr.endswith("choose another folder with --parts\n")
-
-
-def test_a_reader_goes_on_reading_the_old_database(pages: Path, old: Path) -> None:
-    """Whoever has the database open would see it change under his hands, or stop the build."""
-    with closing(open_database(old)) as reader:
-        reader.execute("BEGIN")
-        before = reader.execute("SELECT count(*) FROM documents").fetchone()
-        done = btl("build", pages, "-o", old)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert reader.execute("SELECT count(*) FROM documents").fetchone() == before == (12,)
-        assert reader.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert query(old, "SELECT count(*) FROM documents") == [(13,)]
-
-
-def test_the_second_of_two_builds_gives_way(pages: Path, old: Path) -> None:
-    """Two builds at once would write into one file."""
-    before = old.read_bytes()
-    with old.with_name(".pages.db.lock").open("w+") as lock:
-        fcntl.lockf(lock, fcntl.LOCK_SH)  # even a lock that others may share
-        done = btl("build", pages, "-o", old)
-    assert done.returncode == 1
-    assert done.stderr == (f"btl: {old}: another build is writing it; wait for it, or choose another file with -o\n")
-    assert_untouched(old, before)
-    assert btl("build", pages, "-o", old).returncode == 0
 
 
 def test_a_build_by_make_is_the_same_as_one_from_elsewhere(tmp_path: Path) -> None:

@@ -106,31 +106,6 @@ def test_what_an_interrupted_build_has_done_is_not_done_again(tmp_path: Path) ->
     assert len(before) < len(after)
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda data: data[:-1], lambda data: data[:5000] + b"?" + data[5001:], lambda _: b""]
-)
-def test_a_damaged_part_is_made_again(copy: Path, damage: Callable[[bytes], bytes]) -> None:
-    """A power cut would leave half a part, and with it a database that is not what the inputs say."""
-    database = copy / "pages.db"
-    expected = digest(database)
-    part = sorted((copy / ".pages.db.parts").glob("*/*.db"))[1]
-    data = part.read_bytes()
-    part.write_bytes(damage(data))
-    change_one(copy)
-    build([copy / "in"], database)
-    build([copy / "in"], copy / "fresh.db")
-    assert digest(database) == digest(copy / "fresh.db") != expected
-
-
-@pytest.mark.parametrize("rubbish", [b"", b"no database at all, but some text", b"SQLite format 3\0" + bytes(4080)])
-def test_a_damaged_manifest_costs_time_and_nothing_else(copy: Path, rubbish: bytes) -> None:
-    """A build would end in an error that only an expert could get rid of."""
-    expected = digest(copy / "pages.db")
-    (copy / ".pages.db.parts" / "manifest.db").write_bytes(rubbish)
-    build([copy / "in"], copy / "pages.db")
-    assert digest(copy / "pages.db") == expected
-
-
 def test_parts_that_nobody_needs_are_removed(copy: Path) -> None:
     """The folder of parts would grow with every build."""
     (copy / ".pages.db.parts" / "ab").mkdir(exist_ok=True)

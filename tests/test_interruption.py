@@ -1,9 +1,8 @@
-"""Interruption: killed or stopped at any moment, a build leaves the old database or the new one."""
+"""Interruption: workers that die, and inputs that take them with them; what is killed as a whole is in torture."""
 
 from __future__ import annotations
 
 import os
-import random
 import re
 import signal
 import subprocess
@@ -80,19 +79,6 @@ def assert_carries_on(many: Path, old: Path, new_digest: str) -> None:
     assert not old.with_name(f".{old.name}.new").exists()
 
 
-@pytest.mark.parametrize("moment", [random.Random(n).uniform(0.05, 1.6) for n in range(5)])  # noqa: S311
-def test_killed_at_any_moment(many: Path, old: Path, new_digest: str, moment: float) -> None:
-    """A power cut would leave half a database, or none."""
-    before = digest(old)
-    process = start("build", many, "-o", old, "--jobs", 2, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(moment)
-    process.kill()
-    process.wait()
-    assert digest(old) in {before, new_digest}
-    assert failures(old) == []
-    assert_carries_on(many, old, new_digest)
-
-
 @linux
 def test_workers_end_with_their_parent(many: Path, old: Path, new_digest: str) -> None:
     """Orphans would go on for ever, hold the lock, and every later build would be told to wait."""
@@ -129,25 +115,6 @@ def ignored(process: int) -> set[int]:
     """Return the signals that a process ignores."""
     (mask,) = re.findall(r"^SigIgn:\s+([0-9a-f]+)", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
     return {number for number in range(1, 64) if int(mask, 16) >> (number - 1) & 1}
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("moment", [0.35, 0.6])
-def test_stopped_by_the_user(many: Path, old: Path, new_digest: str, jobs: int, moment: float) -> None:
-    """Control-C, which reaches the workers too, would print their tracebacks, or leave something behind."""
-    before = old.read_bytes()
-    process = start("build", many, "-o", old, "--jobs", jobs, "--artefacts", old.parent, start_new_session=True)
-    wait_for(lambda: old.with_name(f".{old.name}.new").exists())
-    time.sleep(moment - 0.3)
-    os.killpg(process.pid, signal.SIGINT)
-    said, warned = process.communicate(timeout=30)
-    assert (process.returncode, said) == (130, "")
-    assert warned == "\nbtl: stopped; the database was left as it was\n"  # after the ^C of the terminal
-    assert old.read_bytes() == before
-    assert [path.name for path in old.parent.glob(".*") if path.suffix not in {".lock", ".parts"}] == []
-    assert list(old.parent.glob(".*.parts/*/.*")) == []
-    assert list(old.parent.glob("*.jsonl")) == []
-    assert_carries_on(many, old, new_digest)
 
 
 @linux

@@ -23,8 +23,8 @@ from pipeline.load.parts import stored_rejects
 from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
 from pipeline.run.gathered import forget_names, keep_names
+from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.manifest import Manifest
-from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey
 from pipeline.run.tally import MOST_REJECTS, Run, Tally, inputs_digest, made_of
@@ -102,6 +102,7 @@ class _Work:
         output, shelf = self.plan.output, self.plan.artefacts
         if digest is None or made_of(output) != digest or (shelf and not belong(shelf, output)):
             return None
+        sweep(self.task.folder, frozenset(self.manifest.published()))  # what a build that was killed did not come to
         self.tally.rejected, self.tally.rejects = stored_rejects(output, MOST_REJECTS)
         self.tally.refuse_rejects()
         return self._report({}, is_current=True)
@@ -157,12 +158,13 @@ class _Work:
             if shelf:
                 shelf.publish()
         ranges = divide(self.task.folder, self.tally.parts, self.plan.shards)
-        if are_current(self.plan.outputs, ranges):
-            return self._report({}, is_current=True)
-        watch("loading", 0, 0)
-        made = assemble_shards(self.plan.outputs, ranges, self.task.folder, self.run)
+        is_current = are_current(self.plan.outputs, ranges)
+        made: list[Assembled] = []
+        if not is_current:
+            watch("loading", 0, 0)
+            made = assemble_shards(self.plan.outputs, ranges, self.task.folder, self.run)
         self._remember(self.tally.parts, inputs_digest(self.tally.parts))
-        return self._report(_sum(made))
+        return self._report(_sum(made), is_current=is_current)
 
     # --- parts ---
 

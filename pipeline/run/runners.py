@@ -25,7 +25,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from pipeline.run.chunks import Chunk, Step
-from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory
+from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.run.work import work
 from pipeline.signals import TELLING, Stopped, asked, ignore, obeyed

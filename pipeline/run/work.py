@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 from pipeline.check.documents import check_document, stored_document
@@ -25,7 +26,7 @@ from pipeline.load.database import Loader, open_part, reopen_part
 from pipeline.run.artefacts import describe
 from pipeline.run.chunks import Chunk
 from pipeline.run.gathered import known_names
-from pipeline.run.memory import TOO_LITTLE, is_lack_of_memory, too_large
+from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory, is_lack_of_room, too_large
 from pipeline.run.parts import copy_begun, draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.signals import asked, put_off
@@ -105,8 +106,7 @@ def _content(item: Input) -> _Content:
     except Rejected as rejected:
         reason = str(rejected)
     except Exception as fault:  # noqa: BLE001
-        is_memory = is_lack_of_memory(fault)
-        reason = too_large(item.source.path, item.size) if is_memory else _confess(fault)
+        reason, _ = _blame(fault, item.source.path, item.size)
     else:
         return Given(item.source, data, hashlib.sha256(data).hexdigest())
     return Reject(item.source.path, item.source.member, reason, None, item.size)
@@ -148,9 +148,17 @@ def _outcome(task: Task, content: _Content) -> Outcome:
     try:
         return _stages(task, content)
     except Exception as fault:  # noqa: BLE001
-        is_final = not is_lack_of_memory(fault)
-        reason = _confess(fault) if is_final else too_large(source.path, len(data))
+        reason, is_final = _blame(fault, source.path, len(data))
     return Outcome(Reject(source.path, source.member, reason, sha256, len(data)), {}, {}, is_final)
+
+
+def _blame(fault: Exception, path: str, size: int) -> tuple[str, bool]:
+    """Return why an input is rejected, and whether for good; raises WorkFailed where all others would be, too."""
+    if is_lack_of_room(fault):
+        raise WorkFailed(f"{path}: cannot be read ({fault}); temporary files are in {gettempdir()}") from fault
+    if is_lack_of_memory(fault):
+        return too_large(path, size), False
+    return _confess(fault), True
 
 
 def _confess(fault: Exception) -> str:

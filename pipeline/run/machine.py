@@ -1,4 +1,4 @@
-"""Memory: a fault -> whether it comes from too little memory, which Python and its libraries say in several ways."""
+"""Machine: a fault -> whether it comes from what the machine lacks, memory or disk, which is said in several ways."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ TOO_LARGE = "too large for the memory of this machine"
 LARGE = 1_000_000
 """Bytes from which an input can be at fault itself: a machine that cannot read less than that can read nothing."""
 
+_NO_FAULT_OF_AN_INPUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE)
+"""What the system says where temporary files find no room, or too many are open."""
+
 _WORDS = ("failed to map segment", "Cannot allocate memory", "can't start new thread")
 
 
@@ -19,6 +22,11 @@ def is_lack_of_memory(fault: BaseException) -> bool:
     if isinstance(fault, MemoryError) or getattr(fault, "errno", None) == errno.ENOMEM:
         return True
     return any(words in str(fault) for words in _WORDS)
+
+
+def is_lack_of_room(fault: BaseException) -> bool:
+    """Say whether a disk is full, or too many files are open."""
+    return isinstance(fault, OSError) and fault.errno in _NO_FAULT_OF_AN_INPUT
 
 
 def too_large(path: str, size: int) -> str:
