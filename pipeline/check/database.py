@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.check.derived import check_derived
 from pipeline.check.documents import check_document, documents
-from pipeline.check.fingerprints import changed_documents
+from pipeline.check.fingerprints import changed_rows
 from pipeline.check.passages import check_passages
 from pipeline.load.database import SEARCHED, definitions
 from pipeline.load.digest import content_digest, table_digests
@@ -227,8 +227,7 @@ def _digest(connection: sqlite3.Connection) -> _Found:
     if stored is None or stored[0] != found:
         yield "runs", "the content is not what was built: its digest is another"
     yield from _changed_tables(connection)
-    for ref in changed_documents(connection):
-        yield ref, "its rows are not those that were made of it: their fingerprint is another"
+    yield from changed_rows(connection)
 
 
 def _changed_tables(connection: sqlite3.Connection) -> _Found:
