@@ -59,9 +59,27 @@ def check(connection: sqlite3.Connection, promises: Collection[str] | None = Non
 
 
 def _file(connection: sqlite3.Connection) -> _Found:
-    for (message,) in connection.execute("PRAGMA integrity_check"):
-        if message != "ok":
-            yield "database file", str(message).replace("\n", " ")
+    wrong = list(_integrity(connection, ""))
+    if not wrong:
+        return
+    named = False
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+    for (table,) in names:
+        for message in _integrity(connection, f'("{table}")'):
+            named = True
+            yield table, message
+    if not named:
+        yield from (("database file", message) for message in wrong)
+
+
+def _integrity(connection: sqlite3.Connection, what: str) -> Iterator[str]:
+    """Yield what SQLite finds wrong with the file, or with the pages of one table and its indexes."""
+    try:
+        for (message,) in connection.execute(f"PRAGMA integrity_check{what}"):
+            if message != "ok":
+                yield str(message).replace("\n", " ")
+    except sqlite3.DatabaseError as error:
+        yield str(error)
 
 
 def _schema(connection: sqlite3.Connection) -> _Found:
