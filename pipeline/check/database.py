@@ -102,9 +102,10 @@ def _keys(connection: sqlite3.Connection) -> _Found:
     for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} row {row}", f"points to a row of {target} that is not there"
     for table in (table for table in tables() if "id" in columns(table)):
-        count, last = connection.execute(f"SELECT count(*), coalesce(max(id), 0) FROM {table}").fetchone()
-        if count != last:
-            yield table, f"{count} rows, but numbered up to {last}: rows are missing"
+        sql = f"SELECT count(*), coalesce(min(id), 1), coalesce(max(id), 0) FROM {table}"
+        count, first, last = connection.execute(sql).fetchone()
+        if (first, last) != (1, count):
+            yield table, f"{count} rows, but numbered from {first} to {last}: rows are missing, or have other numbers"
 
 
 def _texts(connection: sqlite3.Connection) -> _Found:

@@ -53,7 +53,7 @@ def _rows_of(table: str) -> str:
             values.append("NULL")
         elif target in LOCAL_KEYS:
             first = f"first_{column}"
-            values.append(f"t.{column} - {first}.number")
+            values.append(f"t.{column} - coalesce({first}.number, 0)")  # a document may have none of its own
             joins.append(
                 f"LEFT JOIN (SELECT document_id, min(id) - 1 AS number FROM {target} GROUP BY document_id) AS {first}"
                 f" ON {first}.document_id = {document}"

@@ -58,7 +58,7 @@ def work(task: Task, chunk: Chunk) -> Done:
         outcomes = (_outcome(task, content) for content in contents)
         made = Done("", len(items), {"extract": reading}, is_final)
         with draft(task.folder, key) as path:
-            made = _write_part(path, within, map(_without_fingerprint, outcomes) if task.pseudonyms else outcomes, made)
+            made = _write_part(path, within, map(_without_traces, outcomes) if task.pseudonyms else outcomes, made)
             return made._replace(part=keep_part(path, task.folder, key))
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
@@ -119,6 +119,7 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
 
 # --- one input ---------------------------------------------------------------------------------------
 
+FAULT = "a fault of this program, please report it"
 NO_MEMORY = "too large for the memory of this machine"
 
 
@@ -140,7 +141,7 @@ def _outcome(task: Task, content: _Content) -> Outcome:
 
 
 def _confess(fault: Exception) -> str:
-    return f"a fault of this program, please report it: {type(fault).__name__}: {fault}"
+    return f"{FAULT}: {type(fault).__name__}: {fault}"
 
 
 def _stages(task: Task, content: Given) -> Outcome:
@@ -202,10 +203,14 @@ def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], don
     return done._replace(seconds=dict(seconds), is_final=is_final)
 
 
-def _without_fingerprint(outcome: Outcome) -> Outcome:
-    """Leave out the fingerprint of bytes that hold names: whoever guesses a name could prove it by that."""
+def _without_traces(outcome: Outcome) -> Outcome:
+    """Leave out the fingerprint of bytes that hold names, by which guesses could be proved, and what a fault quotes."""
     result = outcome.result
-    if isinstance(result, Reject | Opened):
+    if isinstance(result, Reject):
+        reason = result.reason
+        told = ": ".join(reason.split(": ", 2)[:2]) if reason.startswith(FAULT) else reason
+        return outcome._replace(result=result._replace(sha256=None, reason=told))
+    if isinstance(result, Opened):
         return outcome._replace(result=result._replace(sha256=None))
     return outcome
 
