@@ -119,7 +119,7 @@ def test_every_library_has_its_place() -> None:
         assert {name.split(".")[0] for name in modules(file)} <= known, file
 
 
-PURE = {"types", "clean", "split", "dates", "rows", "document"}
+PURE = {"types", "clean", "split", "dates", "pseudonyms", "rows", "document"}
 MODULES = {
     "locale", "os", "platform", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "time",
     "uuid",

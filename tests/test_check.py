@@ -71,15 +71,6 @@ FILLED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("which", ["first", "last"])
-@pytest.mark.parametrize("table", FILLED)
-def test_a_deleted_row_is_missed(copy: Path, table: str, which: str) -> None:
-    """A row could disappear from a database without anybody noticing."""
-    order = "rowid" if which == "first" else "rowid DESC"
-    damage(copy, f"DELETE FROM {table} WHERE rowid = (SELECT rowid FROM {table} ORDER BY {order} LIMIT 1)")
-    assert failures(copy) != []
-
-
 THREAD_PAGE = "(SELECT id FROM documents WHERE ref = '001_f961e99bb1ba5128')"
 BLOG_PAGE = "(SELECT id FROM documents WHERE ref = '002_77b5b5a15f81e226')"
 DAMAGED = "(SELECT id FROM documents WHERE ref = 'damaged')"
@@ -261,20 +252,14 @@ def overwritten(database: Path, at: int, data: bytes) -> None:
         file.write(data)
 
 
-def root_page(database: Path, table: str) -> int:
-    ((page,),) = query(database, "SELECT rootpage FROM sqlite_master WHERE name = ?", table)
-    assert isinstance(page, int)
-    return page
-
-
-@pytest.mark.parametrize("table", ["blocks", "comments", "comments_parent", "comments_fts_data", "runs"])
-def test_a_page_of_the_file_is_zeroed(copy: Path, table: str) -> None:
-    """A disk would lose a part of the database, and the check would not see it."""
-    overwritten(copy, (root_page(copy, table) - 1) * 4096, bytes(4096))
+def test_a_page_of_the_file_is_zeroed(copy: Path) -> None:
+    """A lost part of the database would be told with a traceback. `torture/test_damages.py` tries every page."""
+    ((page,),) = query(copy, "SELECT rootpage FROM sqlite_master WHERE name = 'comments'")
+    overwritten(copy, (int(str(page)) - 1) * 4096, bytes(4096))
     done = btl("check", copy)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
-    assert done.stderr.startswith(f"btl: {copy}: ")
+    assert "file: comments: " in done.stdout
 
 
 @pytest.mark.parametrize("size", [1, 99, 4096, 4097, 100_000])

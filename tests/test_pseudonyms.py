@@ -18,7 +18,8 @@ from pipeline.extract.decode import decode
 from pipeline.pseudonyms.places import Edit
 from pipeline.pseudonyms.rewrite import _Move, _patched, _repairs, _uncut
 from pipeline.pseudonyms.secret import fold, pseudonym
-from pipeline.types import CleanText, Rows, Secret, Source
+from pipeline.run.work import Outcome, _confess, _without_traces
+from pipeline.types import CleanText, Reject, Rows, Secret, Source
 
 KEY = b"0123456789abcdef" * 2
 SECRET = Secret(KEY)
@@ -215,6 +216,25 @@ def test_an_incremental_build_is_that_from_nothing(tmp_path: Path) -> None:
     assert "Ada" not in str(query(output, "SELECT body FROM comments"))
     build([tmp_path / "in"], output)
     assert "Ada" in str(query(output, "SELECT body FROM comments"))
+
+
+def test_nothing_is_left_of_a_plain_build_in_the_same_place(tmp_path: Path) -> None:
+    """The folder beside the database, which is taken along, would tell what the database does not."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(thread(("Ada Nought", "So be it."), ("Sam", "Ada, no.")))
+    output = tmp_path / "out" / "pages.db"
+    build([tmp_path / "in"], output)
+    files = [path for path in output.parent.rglob("*") if path.is_file()]
+    assert any(b"Ada Nought" in path.read_bytes() for path in files)
+    build([tmp_path / "in"], output, pseudonyms=KEY)
+    assert not any(b"Ada Nought" in path.read_bytes() for path in output.parent.rglob("*") if path.is_file())
+
+
+def test_faults_quote_nothing() -> None:
+    """The words in which this program fails would be stored, and they may hold what it failed over."""
+    reason = _confess(ValueError("Ada Nought: no"))
+    told = _without_traces(Outcome(Reject("a.txt", None, reason, "f" * 64, 3), {}, {})).result
+    assert told == Reject("a.txt", None, "a fault of this program, please report it: ValueError", None, 3)
 
 
 def test_the_users_list_of_names_tells_nobody(tmp_path: Path) -> None:

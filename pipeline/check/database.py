@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.check.derived import check_derived
 from pipeline.check.documents import check_document, documents
-from pipeline.check.fingerprints import changed_documents
+from pipeline.check.fingerprints import changed_rows
 from pipeline.check.passages import check_passages
 from pipeline.load.database import SEARCHED, definitions
 from pipeline.load.digest import content_digest, table_digests
@@ -59,9 +59,27 @@ def check(connection: sqlite3.Connection, promises: Collection[str] | None = Non
 
 
 def _file(connection: sqlite3.Connection) -> _Found:
-    for (message,) in connection.execute("PRAGMA integrity_check"):
-        if message != "ok":
-            yield "database file", str(message).replace("\n", " ")
+    wrong = list(_integrity(connection, ""))
+    if not wrong:
+        return
+    named = False
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+    for (table,) in names:
+        for message in _integrity(connection, f'("{table}")'):
+            named = True
+            yield table, message
+    if not named:
+        yield from (("database file", message) for message in wrong)
+
+
+def _integrity(connection: sqlite3.Connection, what: str) -> Iterator[str]:
+    """Yield what SQLite finds wrong with the file, or with the pages of one table and its indexes."""
+    try:
+        for (message,) in connection.execute(f"PRAGMA integrity_check{what}"):
+            if message != "ok":
+                yield str(message).replace("\n", " ")
+    except sqlite3.DatabaseError as error:
+        yield str(error)
 
 
 def _schema(connection: sqlite3.Connection) -> _Found:
@@ -84,9 +102,10 @@ def _keys(connection: sqlite3.Connection) -> _Found:
     for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} row {row}", f"points to a row of {target} that is not there"
     for table in (table for table in tables() if "id" in columns(table)):
-        count, last = connection.execute(f"SELECT count(*), coalesce(max(id), 0) FROM {table}").fetchone()
-        if count != last:
-            yield table, f"{count} rows, but numbered up to {last}: rows are missing"
+        sql = f"SELECT count(*), coalesce(min(id), 1), coalesce(max(id), 0) FROM {table}"
+        count, first, last = connection.execute(sql).fetchone()
+        if (first, last) != (1, count):
+            yield table, f"{count} rows, but numbered from {first} to {last}: rows are missing, or have other numbers"
 
 
 def _texts(connection: sqlite3.Connection) -> _Found:
@@ -227,8 +246,7 @@ def _digest(connection: sqlite3.Connection) -> _Found:
     if stored is None or stored[0] != found:
         yield "runs", "the content is not what was built: its digest is another"
     yield from _changed_tables(connection)
-    for ref in changed_documents(connection):
-        yield ref, "its rows are not those that were made of it: their fingerprint is another"
+    yield from changed_rows(connection)
 
 
 def _changed_tables(connection: sqlite3.Connection) -> _Found:

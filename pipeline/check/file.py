@@ -66,6 +66,8 @@ def _header(path: Path) -> Iterator[Failure]:
             yield Failure("file", "header", f"byte {at}: {what} is another than in a database that was built")
     if header[24:28] != header[92:96]:
         yield Failure("file", "header", "byte 24: the number of changes is not the one for which the rest holds")
+    if any(header[32:36]) != any(header[36:40]):
+        yield Failure("file", "header", "byte 32: pages are said to be free, but not which, or the other way round")
     pages = int.from_bytes(header[28:32], "big")
     if size != pages * _PAGE:
         yield Failure("file", "header", f"{size:,} bytes long, but it has {pages:,} pages of {_PAGE:,} bytes")

@@ -10,8 +10,8 @@ from pipeline.load.digest import document_digest
 from pipeline.load.schema import LOCAL_KEYS, columns, foreign_keys, merge_statements
 
 
-def changed_documents(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield the refs of documents whose rows are not those that were made, document by document."""
+def changed_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield the documents whose rows are not those that were made, then the tables with rows that are out of order."""
     own = [column for column in columns("documents") if column not in {"id", "rows_sha256"}]
     names = [table for table in merge_statements() if table != "documents" and _owner(table)]
     streams = {table: Stream(connection, _rows_of(table)) for table in names}
@@ -19,7 +19,12 @@ def changed_documents(connection: sqlite3.Connection) -> Iterator[str]:
     for number, ref, digest, *document in connection.execute(sql):
         tables = {table: stream.take(number) for table, stream in streams.items()}
         if document_digest(tuple(document), tables) != digest:
-            yield ref
+            yield ref, "its rows are not those that were made of it: their fingerprint is another"
+    for table, stream in streams.items():
+        stream.end()
+        if stream.strays:
+            rows = f"{stream.strays} {'row' if stream.strays == 1 else 'rows'}"
+            yield table, f"{rows} not in the order of the documents: added, or given to another one"
 
 
 def _owner(table: str) -> str | None:
@@ -48,7 +53,7 @@ def _rows_of(table: str) -> str:
             values.append("NULL")
         elif target in LOCAL_KEYS:
             first = f"first_{column}"
-            values.append(f"t.{column} - {first}.number")
+            values.append(f"t.{column} - coalesce({first}.number, 0)")  # a document may have none of its own
             joins.append(
                 f"LEFT JOIN (SELECT document_id, min(id) - 1 AS number FROM {target} GROUP BY document_id) AS {first}"
                 f" ON {first}.document_id = {document}"

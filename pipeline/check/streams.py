@@ -15,13 +15,25 @@ class Stream:
     def __init__(self, connection: sqlite3.Connection, sql: str) -> None:
         self._groups = groupby(connection.execute(sql), key=itemgetter(0))
         self._next = next(self._groups, None)
+        self.strays = 0
+        """Rows that came too late: among those of another document, or behind those of the last."""
 
     def take(self, document: int) -> list[Row]:
         """Return the rows of a document without its number."""
         while self._next and self._next[0] < document:
-            self._next = next(self._groups, None)
+            self._skip()
         if not self._next or self._next[0] != document:
             return []
         rows = [row[1:] for row in self._next[1]]
         self._next = next(self._groups, None)
         return rows
+
+    def end(self) -> None:
+        """Count what is left as strays."""
+        while self._next:
+            self._skip()
+
+    def _skip(self) -> None:
+        if self._next:
+            self.strays += sum(1 for _ in self._next[1])
+            self._next = next(self._groups, None)

@@ -41,7 +41,7 @@ def known_names(path: Path) -> array[int]:
 
 
 def forget_names(folder: Path, kept: str | None) -> None:
-    """Remove the files of earlier builds."""
-    for path in folder.glob(f"{_PREFIX}*"):
+    """Remove the files of earlier builds, and what they did not finish."""
+    for path in (*folder.glob(f"{_PREFIX}*"), *folder.glob(f".{_PREFIX}*")):
         if path.name != kept:
             path.unlink(missing_ok=True)

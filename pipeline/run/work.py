@@ -128,13 +128,16 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
 # --- one input ---------------------------------------------------------------------------------------
 
 
+FAULT = "a fault of this program, please report it"
+
+
 def _outcomes(task: Task, contents: Sequence[_Content]) -> Iterator[Outcome]:
     """Yield what becomes of each input, of as many as there are before this process is asked to stop."""
     for content in contents:
         if asked():
             return
         outcome = _outcome(task, content)
-        yield _without_fingerprint(outcome) if task.pseudonyms else outcome
+        yield _without_traces(outcome) if task.pseudonyms else outcome
 
 
 def _outcome(task: Task, content: _Content) -> Outcome:
@@ -162,7 +165,7 @@ def _blame(fault: Exception, path: str, size: int) -> tuple[str, bool]:
 
 
 def _confess(fault: Exception) -> str:
-    return f"a fault of this program, please report it: {type(fault).__name__}: {fault}"
+    return f"{FAULT}: {type(fault).__name__}: {fault}"
 
 
 def _stages(task: Task, content: Given) -> Outcome:
@@ -241,10 +244,14 @@ def _passed_before(connection: sqlite3.Connection) -> tuple[int, Counter[str]]:
     return (row[0], Counter(dict(zip(STAGES, row[1:], strict=True)))) if row else (0, Counter())
 
 
-def _without_fingerprint(outcome: Outcome) -> Outcome:
-    """Leave out the fingerprint of bytes that hold names: whoever guesses a name could prove it by that."""
+def _without_traces(outcome: Outcome) -> Outcome:
+    """Leave out the fingerprint of bytes that hold names, by which guesses could be proved, and what a fault quotes."""
     result = outcome.result
-    if isinstance(result, Reject | Opened):
+    if isinstance(result, Reject):
+        reason = result.reason
+        told = ": ".join(reason.split(": ", 2)[:2]) if reason.startswith(FAULT) else reason
+        return outcome._replace(result=result._replace(sha256=None, reason=told))
+    if isinstance(result, Opened):
         return outcome._replace(result=result._replace(sha256=None))
     return outcome
 
