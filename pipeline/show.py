@@ -15,12 +15,13 @@ import click
 from pipeline.signals import TELLING, handled
 from pipeline.types import CleanText, Decoded, Row, Watch
 
-# Control characters could drive the terminal, bidirectional ones could turn a line around.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters could drive the terminal, bidirectional ones could turn a line around, and with an end of line in
+# it a file's name could pretend to be a message of ours.
+_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:
-    """Return `text` with its control characters written as escapes, such as that of ESC, 1b."""
+    """Return one line of text with its control characters written as escapes, such as that of ESC, 1b."""
     return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 

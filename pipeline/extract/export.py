@@ -7,6 +7,7 @@ as pages are. Comments stand in the order of their threads, each below what it a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -15,6 +16,9 @@ from pipeline.types import Decoded, Piece, Rejected, Stated, StatedComment, Stat
 
 DEEPEST = 100
 """Elements within elements; exports have five."""
+
+MOST_ELEMENTS = 1_000_000
+"""Elements of a page with its comments; those of ten thousand comments are 150,000. Each takes 300 bytes of memory."""
 
 _CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 _NO_CONTROLS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
@@ -88,8 +92,11 @@ def parse(data: bytes, encoding: str | None) -> Element:
     """
     root = Element("", {}, [], [])
     open_elements = [root]
+    numbers = count(1)
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        if next(numbers) > MOST_ELEMENTS:
+            raise Rejected(f"more than {MOST_ELEMENTS:,} elements")
         if len(open_elements) > DEEPEST:
             raise Rejected(f"elements are nested more than {DEEPEST} deep")
         element = Element(name, attributes, [], [])

@@ -19,9 +19,12 @@ _NOTE = "head of the file that the browser saved"
 
 def read_mhtml(source: Source, data: bytes) -> Decoded:
     """Take the page out of the file; raises Rejected where there is none in it."""
-    message = email.message_from_bytes(data, policy=compat32)
-    page = next((part for part in message.walk() if part.get_content_type() in _PAGES), None)
-    payload = page.get_payload(decode=True) if page else None
+    try:
+        message = email.message_from_bytes(data, policy=compat32)
+        page = next((part for part in message.walk() if part.get_content_type() in _PAGES), None)
+        payload = page.get_payload(decode=True) if page else None
+    except RecursionError as error:
+        raise Rejected("MHTML with parts within parts, more than can be read") from error
     if page is None or not isinstance(payload, bytes):
         raise Rejected("MHTML without a page in it")
     decoded = read_markup(payload, source.declared_encoding or page.get_content_charset())

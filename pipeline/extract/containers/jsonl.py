@@ -6,6 +6,7 @@ Lines are read one at a time and never longer than is allowed: of a longer one n
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -16,6 +17,10 @@ from pipeline.types import Container, Found, Reading, Reject, Rejected
 
 LONGEST_LINE = LARGEST
 """Bytes of a line, so that what is read of one fits into memory."""
+
+MOST_VALUES = 4_000_000
+"""Brackets, braces and commas of a line outside of its texts. Python makes objects of all of them, up to a hundred
+bytes for each; the records of corpora have some dozens."""
 
 _PASSED = 1 << 20
 """Bytes at a time in which a line that is too long is passed over."""
@@ -61,6 +66,8 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | int]]:
 
 def _value(line: bytes) -> tuple[object, str | None]:
     """Return what a line holds, or what is wrong with it."""
+    if _values(line) > MOST_VALUES:
+        return None, f"not JSON that can be read: more than {MOST_VALUES:,} values in one line"
     try:
         return json.loads(line), None
     except UnicodeDecodeError as error:
@@ -69,6 +76,15 @@ def _value(line: bytes) -> tuple[object, str | None]:
         return None, f"not JSON: {error.msg} at character {error.pos} of the line"
     except (ValueError, RecursionError) as error:
         return None, f"not JSON that can be read: {str(error)[:100]}"
+
+
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+
+
+def _values(line: bytes) -> int:
+    """Count what begins or parts values in a line; where it could be too much, without what stands in texts."""
+    found = sum(map(line.count, (b"[", b"{", b",")))
+    return sum(map(_TEXT.sub(b"", line).count, (b"[", b"{", b","))) if found > MOST_VALUES else found
 
 
 def _is_one_value(line: bytes, container: Container) -> bool:

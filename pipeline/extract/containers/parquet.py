@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pyarrow import DataType
     from pyarrow.parquet import ParquetFile
 
-ROWS = 16
-"""Rows at a time: what is read of them lies in memory twice."""
+ROWS = 4
+"""Rows at a time: what is read of them lies in memory, also where the file says a large text once for all of them."""
 
 _BUFFER = 1 << 20
 """Bytes of a column read at a time, so that a file whose rows are all in one group fits into memory."""

@@ -17,6 +17,8 @@ from pipeline.extract.packed import Broken
 from pipeline.types import Rejected
 
 _STEP = 1 << 16
+_LONGEST_TAG = 1 << 24
+"""Bytes of a tag or comment. The parser keeps it whole, and a tag's attributes at a hundred times its size."""
 _LONGEST_VALUE = 1_000
 
 
@@ -58,6 +60,7 @@ class _Slicer:
         self._buffer = bytearray()
         self._base = 0
         self._start: int | None = None
+        self._depth = 0
         self._dropped = False
         self._value: list[str] = []
         self._encoding: str | None = None
@@ -71,7 +74,7 @@ class _Slicer:
     def run(self, stream: BinaryIO) -> Iterator[Root | Slice]:
         """Parse a stream to its end, giving what was found as it goes."""
         try:
-            while data := stream.read(_STEP):
+            while data := stream.read(self._step()):
                 if self._base == 0 and data.startswith((b"\xff\xfe", b"\xfe\xff")):
                     raise Rejected("XML in UTF-16; save it as UTF-8")
                 self._buffer += data
@@ -91,6 +94,16 @@ class _Slicer:
             yield from self._found
             raise
         yield from self._found
+
+    def _step(self) -> int:
+        """Return how much to read: as much again as the parser has not got to the end of.
+
+        It begins anew with an unfinished tag or comment each time that it is given more.
+        """
+        pending = self._base + len(self._buffer) - self._parser.CurrentByteIndex if self._buffer else 0
+        if pending > _LONGEST_TAG + _STEP:
+            raise Rejected(f"XML with a tag or comment of more than {_LONGEST_TAG // 1024**2} MiB; not read")
+        return max(_STEP, pending)
 
     def _forget(self) -> None:
         """Drop bytes that no open element needs; of one that is too large, all."""
@@ -119,22 +132,26 @@ class _Slicer:
         self._path.append(name)
         if len(self._path) > DEEPEST:
             raise Rejected(f"XML with elements nested more than {DEEPEST} deep; not read")
+        if self._start is not None:
+            return
         path = tuple(self._path[1:])
-        if self._start is None and path in self._wanted:
+        if path in self._wanted:
             self._start = self._parser.CurrentByteIndex
-        elif self._start is None and path in self._texts:
+            self._depth = len(self._path)
+        elif path in self._texts:
             self._value = []
             self._parser.CharacterDataHandler = self._value.append
 
     def _end(self, name: str) -> None:
-        path = tuple(self._path[1:])
+        depth = len(self._path)
+        path = tuple(self._path[1:]) if self._start is None else ()
         self._path.pop()
-        index = self._parser.CurrentByteIndex
-        if self._start is not None and path in self._wanted:
+        if self._start is not None and depth == self._depth:
+            index = self._parser.CurrentByteIndex
             end = self._base + self._buffer.find(b">", index - self._base) + 1
             data = None if self._dropped else bytes(self._buffer[self._start - self._base : end - self._base])
             self._found.append(Slice(name, data if data is None or len(data) <= LARGEST else None, end - self._start))
             self._start, self._dropped = None, False
-        elif self._start is None and path in self._texts:
+        elif path in self._texts:
             self._parser.CharacterDataHandler = None
             self._found.append(Slice(name, None, 0, "".join(self._value).strip()[:_LONGEST_VALUE]))

@@ -18,6 +18,9 @@ from pipeline.types import Container, Found, Reading, Reject, Rejected
 _END = bytes(tarfile.BLOCKSIZE)
 """What stands at the end of an archive that is whole."""
 
+_BROKEN = (tarfile.TarError, ValueError, OverflowError)
+"""What `tarfile` raises for archives that are damaged, or whose headers say what cannot be."""
+
 
 def read_tar(container: Container, stream: BinaryIO, reading: Reading) -> Iterator[Found | Reject]:
     """Yield the documents of an archive, and a Reject for whatever else it holds."""
@@ -27,7 +30,7 @@ def read_tar(container: Container, stream: BinaryIO, reading: Reading) -> Iterat
         with tarfile.open(fileobj=watched, mode="r|", errors="surrogateescape") as archive:
             yield from _members(container, archive, reading, budget)
         watched.drain()
-    except tarfile.TarError as error:
+    except _BROKEN as error:
         raise Rejected(f"no tar archive, or it ends early: {error}; get it again") from error
     if watched.last != _END:
         yield reject(container, None, "it has no mark at its end, so it may end early: get it again")
