@@ -72,6 +72,8 @@ class _Work:
         started_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         self.run = Run(started_at, start, plan.jobs, defaultdict(float), plan.strict)
         self.tally = Tally(task.folder, self.run)
+        self.is_final = True
+        """Whether the next build need not try again what could not be read."""
 
     # --- what need not be done ---
 
@@ -153,6 +155,7 @@ class _Work:
                 if done is None:
                     continue
                 self.manifest.remember(chunk, done)
+                self.is_final &= done.is_final
                 for stage, seconds in done.seconds.items():
                     self.run.seconds[stage] += seconds
                 number += done.inputs
@@ -173,7 +176,7 @@ class _Work:
     def _remember(self, parts: Iterable[str], digest: str) -> None:
         """Note what was published, and remove parts that it is not made of."""
         kept = frozenset(parts)
-        self.manifest.publish(parts, self.listing.stamp, digest)
+        self.manifest.publish(parts, self.listing.stamp if self.is_final else None, digest)
         sweep(self.task.folder, kept)
 
     @contextmanager

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.run.bound import Bound
 from pipeline.types import KnownName
 
 
@@ -22,6 +23,8 @@ class Task(NamedTuple):
     """Whether to describe what each stage made, for the files in which people look at it."""
     known: tuple[KnownName, ...] = ()
     """The user's own list of names: its content travels to the workers, since they may not see its file."""
+    bound: Bound = Bound()
+    """How long a document may take."""
 
     @property
     def key(self) -> str:
@@ -31,7 +34,7 @@ class Task(NamedTuple):
             if self.known
             else ""
         )
-        return repr((self.code, self.until, self.keep, names))
+        return repr((self.code, self.until, self.keep, names, tuple(self.bound)))
 
 
 class Done(NamedTuple):

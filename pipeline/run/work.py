@@ -22,6 +22,7 @@ from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part
 from pipeline.run.artefacts import describe
+from pipeline.run.bound import Bound, TookTooLong, bounded, took_too_long
 from pipeline.run.chunks import Chunk
 from pipeline.run.parts import draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
@@ -42,7 +43,7 @@ def work(task: Task, chunk: Chunk) -> Done:
     """Make the part of some inputs, unless it is there. Raises WorkFailed."""
     start = time.perf_counter()
     items, within = chunk.items, chunk.within
-    contents = [_content(item) for item in items]
+    contents = [_content(item, task.bound) for item in items]
     key = _key(task, within, contents)
     is_final = all(
         content is item or not isinstance(content, Reject) for item, content in zip(items, contents, strict=True)
@@ -56,7 +57,7 @@ def work(task: Task, chunk: Chunk) -> Done:
         made = Done("", len(items), {"extract": reading}, is_final)
         with draft(task.folder, key) as path:
             made = _write_part(path, within, outcomes, made)
-            return made._replace(part=keep_part(path, task.folder, key))
+            return made._replace(part=keep_part(path, task.folder, key if made.is_final else _provisional(key)))
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkFailed(f"{getattr(error, 'filename', None) or task.folder}: {reason}") from error
@@ -83,15 +84,19 @@ class Opened(NamedTuple):
 _Content = Given | Opened | Reject
 
 
-def _content(item: Input) -> _Content:
+def _content(item: Input, bound: Bound) -> _Content:
     if isinstance(item, Reject):
         return item
     if isinstance(item, Container):
         return Opened(item, fingerprint(item))
+    seconds = bound.of(item.size)
     try:
-        data = read(item)
+        with bounded(seconds):
+            data = read(item)
     except Rejected as rejected:
         reason = str(rejected)
+    except TookTooLong:
+        reason = took_too_long(seconds)
     except MemoryError:
         reason = NO_MEMORY
     except Exception as fault:  # noqa: BLE001
@@ -114,6 +119,11 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
     return digest.hexdigest()[:32]
 
 
+def _provisional(key: str) -> str:
+    """Return another key for a part that lacks a document which can be read another time: it must not be found then."""
+    return key[:2] + hashlib.sha256(f"{key} for now".encode()).hexdigest()[:30]
+
+
 # --- one input ---------------------------------------------------------------------------------------
 
 NO_MEMORY = "too large for the memory of this machine"
@@ -126,8 +136,12 @@ def _outcome(task: Task, content: _Content) -> Outcome:
     """
     if not isinstance(content, Given):
         return Outcome(content, {}, {})
+    seconds = task.bound.of(len(content.data))
     try:
-        return _stages(task, content)
+        with bounded(seconds):
+            return _stages(task, content)
+    except TookTooLong:
+        reason, is_final = took_too_long(seconds), True
     except MemoryError:
         reason, is_final = NO_MEMORY, False
     except Exception as fault:  # noqa: BLE001
