@@ -69,9 +69,19 @@ def _misplaced(wording: Wording, occurrences: Iterator[Row]) -> Iterator[str]:
         while first < len(wording.words) and wording.locate(*wording.words[first][1:])[0] < start:
             first += 1
         words = fold(text)
-        if wording.folded[first : first + len(words)] != words:
+        number = _standing_at(wording, first, start, words)
+        if number is None:
             yield f"the words of a passage do not stand at {start}: {text[:60]!r}"
             continue
-        document, comment, entry, is_marked, *rest = wording.place(first, len(words))
+        document, comment, entry, is_marked, *rest = wording.place(number, len(words))
         if (document, comment, entry, *rest) != tuple(place) or is_quoted != (is_marked or has_quotation):
             yield f"the passage at {start} does not stand there as its occurrence says: {text[:60]!r}"
+
+
+def _standing_at(wording: Wording, first: int, start: int, words: list[str]) -> int | None:
+    """Return the index from `first` on at which words stand; those within one repair begin at one place."""
+    while first < len(wording.words) and wording.locate(*wording.words[first][1:])[0] == start:
+        if wording.folded[first : first + len(words)] == words:
+            return first
+        first += 1
+    return None
