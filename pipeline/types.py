@@ -120,6 +120,11 @@ class Decoded(NamedTuple):
     rewritten: bytes | None = None
     """The source that stands for the one that was read, where names in it were replaced by pseudonyms."""
 
+    @property
+    def text_encoding(self) -> str:
+        """Return in what encoding `text` has its bytes: taken out of HTML, it can hold what `encoding` cannot."""
+        return self.encoding if self.stated is None else "utf-8"
+
 
 class Rejected(Exception):  # noqa: N818  (a document is rejected; it is not the program's error)
     """An input that cannot be read; the message is the reason, for people, in one line."""
@@ -140,7 +145,7 @@ class Repair(NamedTuple):
     steps: str
     """What was done, in ftfy's words or ours: `decode cp1252 as utf-8`."""
     raw: bytes | None = None
-    """The exact bytes of the span, where `before` cannot hold them (undecodable bytes, NUL)."""
+    """The exact bytes of the span, where `before` cannot hold them (undecodable bytes, NUL), in `text_encoding`."""
 
 
 class CleanText(NamedTuple):

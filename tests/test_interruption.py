@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 from building import build, digest, failures, query, start
-from deadly import Deadly, Faulty
+from deadly import Deadly, Endless, Faulty, Heavy, Stuck
 from generated import fill
 
 from pipeline.load.parts import read_part
-from pipeline.run.chunks import USUAL, Step, chunks
+from pipeline.run.bound import Bound
+from pipeline.run.chunks import USUAL, Chunk, Step, chunks
 from pipeline.run.runners import run
 from pipeline.run.task import Task
+from pipeline.run.work import NO_MEMORY, work
 from pipeline.types import Found, Reject, Source
 
 MANY = 14 * USUAL
@@ -151,11 +153,14 @@ def inputs(tmp_path: Path) -> list[Found | Reject]:
 INPUTS = 5 * USUAL
 
 
-def outcomes(inputs: list[Found | Reject], folder: Path, jobs: int) -> tuple[list[object], list[Reject]]:
+def outcomes(
+    inputs: list[Found | Reject], folder: Path, jobs: int, bound: Bound | None = None
+) -> tuple[list[object], list[Reject]]:
     """Return the paths of the documents that were read, in order, and the rejects."""
+    task = Task(folder, "this code", bound=bound or Bound())
     read: list[object] = []
     rejects: list[Reject] = []
-    for step in run((Step(chunk) for chunk in chunks(inputs, 0)), Task(folder, "this code"), jobs):
+    for step in run((Step(chunk) for chunk in chunks(inputs, 0)), task, jobs):
         assert step.done is not None
         read += [path for (path,) in query(folder / step.done.part, "SELECT path FROM documents ORDER BY id")]
         rejects += read_part(folder / step.done.part, INPUTS).rejects
@@ -187,3 +192,73 @@ def test_a_fault_of_the_program_costs_one_page(inputs: list[Found | Reject], job
     reason = "a fault of this program, please report it: ZeroDivisionError: nobody expected this"
     assert Reject("7.txt", None, reason, None, item.size) in rejects
     assert (len(read), len(rejects)) == (INPUTS - 2, 2)
+
+
+# --- an input that takes too long --------------------------------------------------------------------
+
+SOON = Bound(1, 0)
+"""For pages of a line, which take some milliseconds: ample."""
+
+# Hypothesis counts what garbage collection takes, and what is raised there is raised in vain, and once more.
+in_vain = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+def without(inputs: list[Found | Reject], number: int) -> list[str]:
+    """Return the paths of all other documents."""
+    return [item.source.path for item in inputs if isinstance(item, Found) and item is not inputs[number]]
+
+
+@in_vain
+@pytest.mark.parametrize(("way", "jobs"), [(Endless, 1), (Endless, 2), (Stuck, 2)])
+def test_an_input_that_keeps_its_reader(
+    inputs: list[Found | Reject], way: type[Path], jobs: int, tmp_path: Path
+) -> None:
+    """One page that goes round in circles, here or in a library, would keep the build from ever ending."""
+    item = inputs[70]
+    assert isinstance(item, Found)
+    inputs[70] = item._replace(file=way(item.file))
+    read, rejects = outcomes(inputs, tmp_path / "parts", jobs, SOON)
+    assert Reject("70.txt", None, "took longer than 1 seconds", None, item.size) in rejects
+    assert read == without(inputs, 70)
+
+
+@in_vain
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_that_takes_too_long(inputs: list[Found | Reject], jobs: int, tmp_path: Path) -> None:
+    """The stages would not be bounded, only the reading of bytes."""
+    page = tmp_path / "70.txt"
+    page.write_text("She said: “No,” on 24 June 2016. " * 200_000)
+    item = inputs[70]
+    assert isinstance(item, Found)
+    inputs[70] = item._replace(size=page.stat().st_size)
+    read, rejects = outcomes(inputs, tmp_path / "parts", jobs, SOON)
+    (lost,) = (reject for reject in rejects if reject.path == "70.txt")
+    assert (lost.reason, lost.byte_count) == ("took longer than 1 seconds", page.stat().st_size)
+    assert lost.sha256 is not None
+    assert read == without(inputs, 70)
+
+
+@in_vain
+def test_more_time_reads_what_took_too_long(inputs: list[Found | Reject], tmp_path: Path) -> None:
+    """A page that was given up would stay lost when a new version gives it more time."""
+    item = inputs[3]
+    assert isinstance(item, Found)
+    item.file.write_text("She said: “No,” on 24 June 2016. " * 5_000)
+    task = Task(tmp_path / "parts", "this code", bound=Bound(0.05, 0))
+    assert query(task.folder / work(task, Chunk((item,))).part, "SELECT count(*) FROM rejects") == [(1,)]
+    assert query(task.folder / work(task, Chunk((item,))).part, "SELECT count(*) FROM rejects") == [(1,)]
+    task = task._replace(bound=Bound())
+    assert query(task.folder / work(task, Chunk((item,))).part, "SELECT count(*) FROM rejects") == [(0,)]
+
+
+def test_more_memory_reads_what_was_too_large(inputs: list[Found | Reject], tmp_path: Path) -> None:
+    """A page that was too large for a moment would be found among the parts, as a reject, by all later builds."""
+    item = inputs[3]
+    assert isinstance(item, Found)
+    task = Task(tmp_path / "parts", "this code")
+    first = work(task, Chunk((item._replace(data=Heavy(b"Text of 3.")),)))
+    assert query(task.folder / first.part, "SELECT reason FROM rejects") == [(NO_MEMORY,)]
+    assert not first.is_final
+    second = work(task, Chunk((item._replace(data=b"Text of 3."),)))
+    assert query(task.folder / second.part, "SELECT path FROM documents") == [("3.txt",)]
+    assert second.is_final

@@ -10,13 +10,14 @@ import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from pipeline.load.wording import Wording, Writing, read_wording
 from pipeline.passages.words import fold, is_long_enough
 from pipeline.types import Row
 
 _OCCURRENCES = """
-    SELECT document.id, document.encoding, document.ref, passage.text, own.is_quoted, own.quotation_id IS NOT NULL,
+    SELECT document.id, document.ref, passage.text, own.is_quoted, own.quotation_id IS NOT NULL,
         own.document_id, own.comment_id, own.entry_id, own.starts, own.ends, own.line_start, own.line_end,
         own.char_start, own.char_end
     FROM passage_occurrences AS own
@@ -56,8 +57,8 @@ def check_passages(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         words = fold(text)
         if len(words) != count or not is_long_enough(words):
             yield f"passage {number}", "word_count is not the number of its words, or they are too few"
-    for (document, encoding, ref), group in groupby(connection.execute(_OCCURRENCES), lambda row: row[:3]):
-        wording = read_wording(connection, document, encoding)
+    for (document, ref), group in groupby(connection.execute(_OCCURRENCES), itemgetter(0, 1)):
+        wording = read_wording(connection, document)
         yield from ((ref, what) for what in _misplaced(wording, group))
 
 
@@ -65,12 +66,15 @@ def _misplaced(wording: Wording, occurrences: Iterator[Row]) -> Iterator[str]:
     """Yield what is wrong with the occurrences of a document, which come in order."""
     begins = [_start_of(wording, wording.starts[writing[0]]) for writing in wording.writings]
     for number, items in groupby(occurrences, lambda row: max(0, bisect_right(begins, row[-2]) - 1)):
-        writing = wording.writing(number) if begins else Writing(wording, (), ())
+        writing = wording.writing(number) if begins else Writing(wording, [], [])
         starts = [_start_of(wording, word.start) for word in writing.words]
-        for _, _, _, text, is_quoted, has_quotation, *place in items:
-            first = bisect_left(starts, place[-2])
+        for _, _, text, is_quoted, has_quotation, *place in items:
             words = fold(text)
-            if list(writing.folded[first : first + len(words)]) != words:
+            begin, end = (bisect(starts, place[-2]) for bisect in (bisect_left, bisect_right))
+            # Words within one repair begin at one place.
+            standing = (at for at in range(begin, end) if writing.folded[at : at + len(words)] == words)
+            first = next(standing, None)
+            if first is None:
                 yield f"the words of a passage do not stand at {place[-2]}: {text[:60]!r}"
                 continue
             document, comment, entry, is_marked, *rest = writing.place(first, len(words))

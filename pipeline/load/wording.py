@@ -21,6 +21,7 @@ _BLOCKS = """
 _REPAIRS = """
     SELECT line, char_start, char_end, before, after, steps, raw FROM repairs WHERE document_id = ?
     ORDER BY char_start, id"""
+_ENCODING = "SELECT iif(text_sha256 IS NULL, encoding, 'utf-8') FROM documents WHERE id = ?"
 
 _OPENING = tuple("“\"«„‘'(")
 _STOP = re.compile(r"[.!?…]")
@@ -132,7 +133,7 @@ class Writing(NamedTuple):
         return "within"
 
 
-def read_wording(connection: sqlite3.Connection, document: int, encoding: str) -> Wording:
+def read_wording(connection: sqlite3.Connection, document: int) -> Wording:
     """Read a document; a connection with an index on the documents of blocks and repairs is fast."""
     rows = connection.execute(_BLOCKS, (document,)).fetchall()
     pieces = [Piece(*row[:4]) for row in rows]
@@ -145,7 +146,10 @@ def read_wording(connection: sqlite3.Connection, document: int, encoding: str) -
         reached += len(before) + len(own) + len(after)
     clean = "".join(text)
     repairs = [Repair(*row) for row in connection.execute(_REPAIRS, (document,))]
-    source = unclean(clean, repairs, encoding).text if repairs else clean
+    source = clean
+    if repairs:
+        (encoding,) = connection.execute(_ENCODING, (document,)).fetchone()
+        source = unclean(clean, repairs, encoding).text
     offsets = source_offsets(repairs)
 
     def locate(start: int, end: int) -> tuple[int, int]:

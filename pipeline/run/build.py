@@ -94,6 +94,8 @@ class _Work:
             plan.left_out,
         )
         self.tally = Tally(task.folder, self.run)
+        self.is_final = True
+        """Whether the next build need not try again what could not be read."""
 
     # --- what need not be done ---
 
@@ -179,6 +181,7 @@ class _Work:
                     if done is None:
                         continue
                     self.manifest.remember(chunk, done)
+                    self.is_final &= done.is_final
                     for stage, seconds in done.seconds.items():
                         self.run.seconds[stage] += seconds
                     number += done.inputs
@@ -199,7 +202,8 @@ class _Work:
     def _remember(self, parts: Iterable[str], digest: str) -> None:
         """Note what was published, and remove parts that it is not made of."""
         kept = frozenset((*parts, *self.gathered))
-        self.manifest.publish(parts, self.listing.stamp, digest, self.gathered)
+        stamp = self.listing.stamp if self.is_final else None
+        self.manifest.publish(parts, stamp, digest, self.gathered)
         sweep(self.task.folder, kept)
         forget_names(self.task.folder, self.task.gathered)
 

@@ -1,8 +1,9 @@
 """Runners: chunks of inputs -> their parts, in the order of the inputs, whoever does the work and how many they are.
 
 A worker process that dies (too little memory, a fault in a library) does not end the build: the inputs that it was
-reading are read again, one at a time in a new process, and the one on which that dies too is rejected. Where a process
-dies before it has anything to read, the build gives up.
+reading are read again, one at a time in a new process, and the one on which that dies too is rejected. So does one
+that does not come back: it ends itself (`bound.py`). Where a process dies before it has anything to read, the build
+gives up.
 
 Each worker has a pipe of its own. In the standard library's pools all workers share one: a worker that is killed
 while it sends leaves half a message and a lock behind, and the build waits for ever.
@@ -24,6 +25,7 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import NamedTuple
 
+from pipeline.run.bound import Bound, took_too_long, was_abandoned
 from pipeline.run.chunks import Chunk, Step
 from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.task import Done, Task, WorkFailed
@@ -165,9 +167,11 @@ class _Team:
         except (EOFError, OSError):
             if self._is_stopped:
                 raise
+            worker.process.join()
+            reason = DIED if not was_abandoned(worker.process.exitcode) else _gave_up(chunk, self._task.bound)
             worker = self._start(late=True)
         try:
-            return worker, worker.ask(deadly(chunk))._replace(is_final=False)
+            return worker, worker.ask(deadly(chunk, reason))._replace(is_final=False)
         except (EOFError, OSError) as error:
             if self._is_stopped:
                 raise
@@ -179,12 +183,19 @@ def singly(chunk: Chunk) -> Iterator[Chunk]:
     return (chunk._replace(items=(item,), stamp=None, origin=None) for item in chunk.items)
 
 
-def deadly(chunk: Chunk) -> Chunk:
+DIED = "the process that read it died"
+
+
+def deadly(chunk: Chunk, reason: str = DIED) -> Chunk:
     """Return what the one input of a chunk leaves over which its worker died."""
     (item,) = chunk.items
     if isinstance(item, Found):
-        item = Reject(item.source.path, item.source.member, "the process that read it died", None, item.size)
+        item = Reject(item.source.path, item.source.member, reason, None, item.size)
     return chunk._replace(items=(item,))
+
+
+def _gave_up(chunk: Chunk, bound: Bound) -> str:
+    return took_too_long(bound.of(sum(item.size for item in chunk.items if isinstance(item, Found))))
 
 
 # --- in the worker -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import hmac
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.run.bound import Bound
 from pipeline.types import KnownName
 
 
@@ -29,6 +30,8 @@ class Task(NamedTuple):
     """The key by which names of commenters become pseudonyms; None where they stay."""
     gathered: str | None = None
     """File in `folder` with fingerprints of all these names; None while they are gathered, and nothing else is."""
+    bound: Bound = Bound()
+    """How long a document may take."""
 
     @property
     def is_gathering(self) -> bool:
@@ -43,7 +46,7 @@ class Task(NamedTuple):
             if self.known
             else ""
         )
-        what = (self.code, self.until, self.keep, names, tuple(sorted(self.left_out)))
+        what = (self.code, self.until, self.keep, names, tuple(sorted(self.left_out)), tuple(self.bound))
         if self.pseudonyms is None:
             return repr(what)
         key = hmac.digest(self.pseudonyms, b"task", "sha256").hex()

@@ -24,6 +24,7 @@ from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part, reopen_part
 from pipeline.run.artefacts import describe
+from pipeline.run.bound import Bound, TookTooLong, bounded, took_too_long
 from pipeline.run.chunks import Chunk
 from pipeline.run.gathered import known_names
 from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory, is_lack_of_room, too_large
@@ -49,7 +50,7 @@ def work(task: Task, chunk: Chunk) -> Done:
     """Make the part of some inputs, unless it is there. Raises WorkFailed, and Stopped."""
     start = time.perf_counter()
     items, within = chunk.items, chunk.within
-    contents = [_content(item) for item in items]
+    contents = [_content(item, task.bound) for item in items]
     key = _key(task, within, contents)
     is_final = all(
         content is item or not isinstance(content, Reject) for item, content in zip(items, contents, strict=True)
@@ -64,7 +65,7 @@ def work(task: Task, chunk: Chunk) -> Done:
             begun = copy_begun(task.folder, key, path)
             made = _write_part(_opened(path, within, contents[:begun]), _outcomes(task, contents[begun:]), made)
             if made.inputs == len(items):
-                made = made._replace(part=keep_part(path, task.folder, key))
+                made = made._replace(part=keep_part(path, task.folder, key if made.is_final else _provisional(key)))
             elif made.is_final:
                 keep_part(path, task.folder, key, made.inputs)
     except MemoryError as error:
@@ -96,15 +97,19 @@ class Opened(NamedTuple):
 _Content = Given | Opened | Reject
 
 
-def _content(item: Input) -> _Content:
+def _content(item: Input, bound: Bound) -> _Content:
     if isinstance(item, Reject):
         return item
     if isinstance(item, Container):
         return Opened(item, fingerprint(item))
+    seconds = bound.of(item.size)
     try:
-        data = read(item)
+        with bounded(seconds):
+            data = read(item)
     except Rejected as rejected:
         reason = str(rejected)
+    except TookTooLong:
+        reason = took_too_long(seconds)
     except Exception as fault:  # noqa: BLE001
         reason, _ = _blame(fault, item.source.path, item.size)
     else:
@@ -123,6 +128,11 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
             known = (content.container.path, content.container.size, content.sha256)
         digest.update(repr(known).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]
+
+
+def _provisional(key: str) -> str:
+    """Return another key for a part that lacks a document which can be read another time: it must not be found then."""
+    return key[:2] + hashlib.sha256(f"{key} for now".encode()).hexdigest()[:30]
 
 
 # --- one input ---------------------------------------------------------------------------------------
@@ -148,8 +158,12 @@ def _outcome(task: Task, content: _Content) -> Outcome:
     if not isinstance(content, Given):
         return Outcome(content, {}, {})
     source, data, sha256 = content
+    seconds = task.bound.of(len(data))
     try:
-        return _stages(task, content)
+        with bounded(seconds):
+            return _stages(task, content)
+    except TookTooLong:
+        reason, is_final = took_too_long(seconds), True
     except Exception as fault:  # noqa: BLE001
         reason, is_final = _blame(fault, source.path, len(data))
     return Outcome(Reject(source.path, source.member, reason, sha256, len(data)), {}, {}, is_final)
@@ -188,6 +202,7 @@ def _stages(task: Task, content: Given) -> Outcome:
             if stage == task.until:
                 return Outcome(None, artefacts, seconds)
         rows = rows_of(source, data, *results)
+        _prove(rows)
     except Rejected as rejected:
         return Outcome(reject(source, data, rejected), artefacts, seconds)
     seconds["features"] += time.perf_counter() - start
@@ -257,8 +272,6 @@ def _without_traces(outcome: Outcome) -> Outcome:
 
 
 def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:
-    if isinstance(result, Rows):
-        _prove(result)
     if isinstance(result, Opened):
         loader.take(result.container, result.sha256)
     elif result is not None:
@@ -267,8 +280,12 @@ def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:
         loader.connection.execute("INSERT INTO shingles VALUES (?, ?)", (loader.counts["documents"], result.shingles))
 
 
+class Unproved(Exception):  # noqa: N818  (it is told like any other fault)
+    """A document whose rows do not keep the promises."""
+
+
 def _prove(rows: Rows) -> None:
-    """Make sure that nothing is lost of a document. Raises WorkFailed, which is a fault of this program."""
+    """Make sure that nothing is lost of a document. Raises Unproved, which is a fault of this program."""
     failure = next(check_document(stored_document(rows)), None)
     if failure:
-        raise WorkFailed(f"{rows.source.path}: its rows fail their own check ({failure}); please report it")
+        raise Unproved(f"its rows fail their own check ({failure})")

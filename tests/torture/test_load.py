@@ -172,11 +172,15 @@ def test_the_hostile_do_not_take_the_site_from_the_others(
     database = Path(MILLION or seeds_database).resolve()
     with database.open("rb") as file:
         before = hashlib.file_digest(file, "sha256").hexdigest()
-    paths = [path for kind in zip(*(asked.paths * 100 for asked in kinds_of_pages(database)), strict=False) for path in kind]
+    paths = [
+        path for kind in zip(*(asked.paths * 100 for asked in kinds_of_pages(database)), strict=False) for path in kind
+    ]
     attacks = [f"/{database.stem}?{urlencode({'sql': sql})}" for sql in ATTACKS]
     attacks += [f"/{database.stem}.json?{urlencode({'sql': sql, '_timelimit': 100_000})}" for sql in ATTACKS]
     command = [*BTL, "serve", str(database), "--port", "0"]
-    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
         try:
             address = re.search(r"http://[\d.:]+", server.stdout.readline())[0]
             asyncio.run(load(address, server.pid, paths, (), min(SECONDS, 20)))  # so that both find it warm
