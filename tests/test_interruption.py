@@ -17,9 +17,10 @@ from generated import fill
 from pipeline.load.parts import read_part
 from pipeline.run.bound import Bound
 from pipeline.run.chunks import USUAL, Chunk, Step, chunks
+from pipeline.run.machine import LARGE, TOO_LARGE
 from pipeline.run.runners import run
 from pipeline.run.task import Task
-from pipeline.run.work import NO_MEMORY, work
+from pipeline.run.work import work
 from pipeline.types import Found, Reject, Source
 
 MANY = 14 * USUAL
@@ -256,8 +257,8 @@ def test_more_memory_reads_what_was_too_large(inputs: list[Found | Reject], tmp_
     item = inputs[3]
     assert isinstance(item, Found)
     task = Task(tmp_path / "parts", "this code")
-    first = work(task, Chunk((item._replace(data=Heavy(b"Text of 3.")),)))
-    assert query(task.folder / first.part, "SELECT reason FROM rejects") == [(NO_MEMORY,)]
+    first = work(task, Chunk((item._replace(data=Heavy(b"Text of 3.".ljust(LARGE))),)))
+    assert query(task.folder / first.part, "SELECT reason FROM rejects") == [(TOO_LARGE,)]
     assert not first.is_final
     second = work(task, Chunk((item._replace(data=b"Text of 3."),)))
     assert query(task.folder / second.part, "SELECT path FROM documents") == [("3.txt",)]
