@@ -347,7 +347,7 @@ def test_too_little_memory(made: Path, tmp_path: Path, expected: str, draw: rand
     before = (made / "out" / "pages.db").read_bytes()
     refused = 0
     for number in range(TIMES):
-        limit = {"preexec_fn": limit_memory(int(30_000 + 420_000 * (number + draw.random()) / TIMES))}
+        limit = {"preexec_fn": limit_memory(60_000 + 300_000 * number // (TIMES - 1))}
         old = shutil.copytree(made / "out", tmp_path / str(number)) / "pages.db"
         env = inside(OPENBLAS_NUM_THREADS=1)
         loads = subprocess.run([sys.executable, "-c", LOADS], env=env, capture_output=True, check=False, **limit)
