@@ -221,7 +221,11 @@ def build(
     without: Sequence[str],
     **options: Any,  # noqa: ANN401
 ) -> None:
-    """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database."""
+    """Read all INPUTs (folders, files, archives, exports; - for standard input) into a database.
+
+    Ctrl-C or SIGTERM stops it at the next document, and the next build carries on from there. SIGUSR1, or SIGINFO,
+    asks where it stands: stage, done of total, seconds.
+    """
     from pipeline.extract.find import MissingInput
     from pipeline.run.build import build as run_build
     from pipeline.run.plan import Plan

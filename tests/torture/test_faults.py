@@ -43,7 +43,6 @@ from pipeline.run.plan import SETTLED
 TIMES = 40 if TORTURE else 4
 MANY_TIMES = 300 if TORTURE else 12
 Tried = Callable[..., None]
-DRAW = random.Random(1)  # noqa: S311
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +60,12 @@ def expected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     output = tmp_path_factory.mktemp("undisturbed") / "pages.db"
     build([made / "in"], output)
     return digest(output)
+
+
+@pytest.fixture
+def draw() -> random.Random:
+    """Return what draws the same numbers in each run."""
+    return random.Random(1)  # noqa: S311
 
 
 @pytest.fixture
@@ -104,10 +109,12 @@ def limit_files(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-def test_a_full_disk_leaves_the_old_database(made: Path, tmp_path: Path, expected: str, tried: Tried) -> None:
+def test_a_full_disk_leaves_the_old_database(
+    made: Path, tmp_path: Path, expected: str, draw: random.Random, tried: Tried
+) -> None:
     """Half a database would take the place of the old one."""
     before = (made / "out" / "pages.db").read_bytes()
-    sizes = [0, 10, 4096, len(before) - 4096, *(DRAW.randrange(len(before)) for _ in range(TIMES))]
+    sizes = [0, 10, 4096, len(before) - 4096, *(draw.randrange(len(before)) for _ in range(TIMES))]
     for number, size in enumerate(sizes):
         old = shutil.copytree(made / "out", tmp_path / str(number)) / "pages.db"
         done = btl("build", made / "in", "-o", old, preexec_fn=limit_files(size))
@@ -146,13 +153,15 @@ def small_disk(place: Path, size: str) -> Iterator[Callable[[], None]]:
         os.system(f"umount -l {place}")  # noqa: S605
 
 
-def test_a_disk_that_is_really_full(made: Path, tmp_path: Path, expected: str, tried: Tried) -> None:
+def test_a_disk_that_is_really_full(
+    made: Path, tmp_path: Path, expected: str, draw: random.Random, tried: Tried
+) -> None:
     """What holds for a limited file would not hold for a full disk, with locks, parts, manifest and database on it."""
     whole = sum(path.stat().st_size for path in (made / "out").rglob("*") if path.is_file())
     before = (made / "out" / "pages.db").read_bytes()
     refused = 0
     for number in range(TIMES):
-        with small_disk(tmp_path / str(number), f"{whole // 1024 + DRAW.randrange(1200)}k") as make_room:
+        with small_disk(tmp_path / str(number), f"{whole // 1024 + draw.randrange(1200)}k") as make_room:
             old = shutil.copytree(made / "out", tmp_path / str(number) / "out") / "pages.db"
             done = btl("build", made / "in", "-o", old)
             if done.returncode:
@@ -165,12 +174,14 @@ def test_a_disk_that_is_really_full(made: Path, tmp_path: Path, expected: str, t
 
 
 @pytest.mark.parametrize("what", ["--parts", "--artefacts", "TMPDIR"])
-def test_another_disk_is_full(made: Path, tmp_path: Path, expected: str, what: str, tried: Tried) -> None:
+def test_another_disk_is_full(  # noqa: PLR0917  (fixtures)
+    made: Path, tmp_path: Path, expected: str, what: str, draw: random.Random, tried: Tried
+) -> None:
     """Where the disk of the database has room, another one could be full, and nobody would know which."""
     before = (made / "out" / "pages.db").read_bytes()
     refused = 0
     for number in range(TIMES):
-        with small_disk(tmp_path / str(number), f"{DRAW.choice([4, 8, 16, 40, 100, 200])}k") as make_room:
+        with small_disk(tmp_path / str(number), f"{draw.choice([4, 8, 16, 40, 100, 200])}k") as make_room:
             old = shutil.copytree(made / "out", tmp_path / f"out{number}") / "pages.db"
             disk = tmp_path / str(number)
             option = () if what == "TMPDIR" else (what, disk)
@@ -328,7 +339,7 @@ def limit_memory(kilobytes: int) -> Callable[[], None]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory can be limited on Linux alone")
-def test_too_little_memory(made: Path, tmp_path: Path, expected: str, tried: Tried) -> None:
+def test_too_little_memory(made: Path, tmp_path: Path, expected: str, draw: random.Random, tried: Tried) -> None:
     """All pages for which memory was too little would be rejected, and the good database replaced by an empty one.
 
     Where the libraries themselves cannot be loaded, they add words of their own.
@@ -336,11 +347,11 @@ def test_too_little_memory(made: Path, tmp_path: Path, expected: str, tried: Tri
     before = (made / "out" / "pages.db").read_bytes()
     refused = 0
     for number in range(TIMES):
-        limit = {"preexec_fn": limit_memory(DRAW.randrange(30_000, 500_000))}
+        limit = {"preexec_fn": limit_memory(60_000 + 300_000 * number // (TIMES - 1))}
         old = shutil.copytree(made / "out", tmp_path / str(number)) / "pages.db"
         env = inside(OPENBLAS_NUM_THREADS=1)
         loads = subprocess.run([sys.executable, "-c", LOADS], env=env, capture_output=True, check=False, **limit)
-        done = btl("build", made / "in", "-o", old, "--jobs", DRAW.choice([1, 2]), **limit)
+        done = btl("build", made / "in", "-o", old, "--jobs", draw.choice([1, 2]), **limit)
         if done.returncode:
             refused += 1
             assert done.returncode == 1, done.stderr
@@ -493,9 +504,10 @@ DAMAGES = (cut, overwrite, replace, clear, forget)
 
 
 @pytest.mark.parametrize("what", ["manifest.db", "*/*.db"])
-def test_damaged_parts_cost_time_and_nothing_else(several: Path, tmp_path: Path, what: str, tried: Tried) -> None:
+def test_damaged_parts_cost_time_and_nothing_else(
+    several: Path, tmp_path: Path, what: str, draw: random.Random, tried: Tried
+) -> None:
     """A power cut would leave half a part, and with it another database, or an error in every build from then on."""
-    draw = random.Random(3)  # noqa: S311
     pages = several / "in"
     (pages / "new.txt").write_bytes(page(9_999))
     build([pages], tmp_path / "fresh.db")

@@ -65,12 +65,12 @@ def test_where_it_stands(  # noqa: PLR0917  (fixtures)
 ) -> None:
     """Whoever asks a build of many hours how far it is would end it, or one of its workers, or learn nothing."""
     process = starts(pages, "-o", tmp_path / "pages.db", *options)
-    wait_for(tmp_path / ".pages.db.parts" / "manifest.db", process)
+    wait_for(tmp_path / ".pages.db.lock", process)
     asked = 0
     while process.poll() is None:
         os.killpg(process.pid, number)  # as a terminal does: the workers are asked, too
         asked += 1
-        time.sleep(0.2)
+        time.sleep(0.05)
     _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, said
     lines = [line for line in said.splitlines() if re.search(r", [\d,]+ s$", line)]
