@@ -162,7 +162,7 @@ def _evidence(connection: sqlite3.Connection) -> _Found:
             SELECT max(id) FROM {table} AS own WHERE NOT EXISTS (
                 SELECT 1 FROM repairs AS r WHERE r.document_id = own.document_id
                     AND r.char_start < own.char_end AND r.char_end > own.char_start)
-            GROUP BY document_id, char_start, char_end HAVING count(*) > 1"""
+            GROUP BY document_id, char_start HAVING count(*) > 1"""
         for (number,) in connection.execute(sql):
             yield f"{table} row {number}", "it stands at the place of another one"
     sql = """
