@@ -50,7 +50,7 @@ def check(connection: sqlite3.Connection, promises: Collection[str] | None = Non
                 yield Failure(promise, where, what)
         except sqlite3.Error as error:
             failed = True
-            yield Failure(promise, "database", str(error))
+            yield Failure(promise, "sqlite_schema" if promise == "schema" else "database", str(error))
         except Exception as error:  # noqa: BLE001  (of rows that are damaged, anything may be true)
             failed = True
             yield Failure(promise, "database", f"cannot be proved: {type(error).__name__}: {error}")
@@ -156,6 +156,20 @@ def _evidence(connection: sqlite3.Connection) -> _Found:
         sql = f"SELECT ref FROM {table} WHERE {prefix}_at IS NOT NULL AND ({unproved})"
         for (ref,) in connection.execute(sql):
             yield ref, "a time without what was printed or without its basis"
+    for table in ("links", "emails", "hashtags", "handles"):
+        # A repair cannot be divided: what it holds has the place of all of it, and several may have the same.
+        sql = f"""
+            SELECT max(id) FROM {table} AS own WHERE NOT EXISTS (
+                SELECT 1 FROM repairs AS r WHERE r.document_id = own.document_id
+                    AND r.char_start < own.char_end AND r.char_end > own.char_start)
+            GROUP BY document_id, char_start HAVING count(*) > 1"""
+        for (number,) in connection.execute(sql):
+            yield f"{table} row {number}", "it stands at the place of another one"
+    sql = """
+        SELECT id FROM emails
+        WHERE (normal_form, domain) IS NOT (lower(email), lower(substr(email, instr(email, '@') + 1)))"""
+    for (number,) in connection.execute(sql):
+        yield f"emails row {number}", "its normal form or its domain is that of another address"
 
 
 def _counts(connection: sqlite3.Connection) -> _Found:
@@ -251,9 +265,13 @@ def _digest(connection: sqlite3.Connection) -> _Found:
 
 def _changed_tables(connection: sqlite3.Connection) -> _Found:
     (stored,) = connection.execute("SELECT max(table_digests) FROM runs").fetchone()
-    was, is_now = json.loads(stored or "{}"), json.loads(table_digests(connection))
-    for table in is_now:
-        if was.get(table) != is_now[table]:
+    try:
+        was = dict(json.loads(stored or "{}"))
+    except (ValueError, TypeError):
+        yield "runs", "the fingerprints of tables cannot be read"
+        return
+    for table, digest in json.loads(table_digests(connection)).items():
+        if was.get(table) != digest:
             yield table, "its rows are not those that were made: their fingerprint is another"
 
 

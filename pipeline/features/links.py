@@ -71,7 +71,7 @@ def _printed(text: str, paragraph: Paragraph) -> Iterator[tuple[int, str]]:
             index += 1
         if index == len(whole) or match.start() < whole[index].start():
             spans.extend(_bare(piece, match))
-    for start, printed in sorted(spans):
+    for start, printed in dict(sorted(spans)).items():  # of `a.com.au`, which ends in two ways, the longer one
         yield paragraph.start + start, printed
 
 

@@ -38,7 +38,8 @@ OF_CONTENT = (
 
 _RUN = [column for column in columns("runs") if column != "table_digests"]
 _OF_TABLES = {table: f"SELECT * FROM {table} ORDER BY rowid" for table in ("sources", "rejects", *WHOLE, *UNSTABLE)} | {
-    "runs": f"SELECT {', '.join(_RUN)} FROM runs ORDER BY id"
+    "runs": f"SELECT {', '.join(_RUN)} FROM runs ORDER BY id",
+    "sqlite_stat1": "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY tbl, idx",  # by which SQLite chooses its ways
 }
 
 
