@@ -10,6 +10,7 @@ RUNS   ?= 3
 CORE   ?=
 NAMES  ?=
 COMMENTS ?= 1000000
+MINUTES ?= 10
 
 BTL    := .venv/bin/btl
 BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),--names $(NAMES))
@@ -17,7 +18,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split features load serve check test torture lint format accuracy bench bench-features bench-serve accept clobber help
+.PHONY: all extract clean split features load serve check test torture fuzz lint format accuracy bench bench-features bench-serve accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file, NAMES=list)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -50,6 +51,9 @@ test: .venv/installed-dev  ## Run all tests
 torture: .venv/installed-dev  ## Try to break the promises of docs/guarantees.md; one table says how often (an hour or so)
 	@TORTURE=full .venv/bin/python -m pytest -rN tests/torture
 
+fuzz: .venv/installed tests/torture/.venv/installed  ## Look for pages that break something, guided by what code they reach (MINUTES=10)
+	@tests/torture/.venv/bin/python tests/torture/guided.py $(MINUTES)
+
 lint: .venv/installed-dev  ## Check style and types
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
@@ -75,7 +79,7 @@ accept: .venv/installed-dev  ## Rewrite the outlines in tests/pages; read the di
 	@.venv/bin/python -m tests.accept
 
 clobber:  ## Remove the environment and everything that was built
-	rm -rf .venv benchmarks/.venv $(filter-out data/.gitkeep,$(wildcard data/* data/.[!.]*))
+	rm -rf .venv benchmarks/.venv tests/torture/.venv $(filter-out data/.gitkeep,$(wildcard data/* data/.[!.]*))
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +97,11 @@ benchmarks/.venv/installed: benchmarks/peers.txt
 	@$(PYTHON) -m venv benchmarks/.venv
 	@benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $< && touch $@ \
 	  || echo "Some of the tools in $< could not be installed; they are left out."
+
+# What looks for pages by the code that they reach, in an environment of its own: it is 35 MB, and no test needs it.
+tests/torture/.venv/installed: tests/torture/fuzz.txt pyproject.toml constraints.txt
+	@$(PYTHON) -m venv tests/torture/.venv
+	@tests/torture/.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r $< -e . && touch $@
 
 # uv where it is present, else venv and pip; the tested versions either way.
 define install

@@ -118,6 +118,11 @@ class Decoded(NamedTuple):
     stated: Stated | None = None
     """What the markup states, where `text` was taken out of HTML: then it is the text that the page shows."""
 
+    @property
+    def text_encoding(self) -> str:
+        """Return in what encoding `text` has its bytes: taken out of HTML, it can hold what `encoding` cannot."""
+        return self.encoding if self.stated is None else "utf-8"
+
 
 class Rejected(Exception):  # noqa: N818  (a document is rejected; it is not the program's error)
     """An input that cannot be read; the message is the reason, for people, in one line."""
@@ -138,7 +143,7 @@ class Repair(NamedTuple):
     steps: str
     """What was done, in ftfy's words or ours: `decode cp1252 as utf-8`."""
     raw: bytes | None = None
-    """The exact bytes of the span, where `before` cannot hold them (undecodable bytes, NUL)."""
+    """The exact bytes of the span, where `before` cannot hold them (undecodable bytes, NUL), in `text_encoding`."""
 
 
 class CleanText(NamedTuple):

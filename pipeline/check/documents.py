@@ -82,6 +82,11 @@ class StoredDocument(NamedTuple):
     entries: Sequence[StoredText]
     mentions: Sequence[StoredMention]
 
+    @property
+    def text_encoding(self) -> str:
+        """Return in what encoding the text has its bytes: taken out of HTML, it can hold what `encoding` cannot."""
+        return "utf-8" if self.text_sha256 else self.encoding
+
 
 MENTIONS = {
     "quotations": "text",
@@ -215,7 +220,7 @@ def check_document(document: StoredDocument) -> Iterator[str]:
     """Yield what is wrong with a document."""
     clean = "".join(f"{block.space_before}{block.text}{block.space_after}" for block in document.blocks)
     try:
-        source = unclean(clean, document.repairs, document.encoding).text
+        source = unclean(clean, document.repairs, document.text_encoding).text
         is_same = _is_text(source, document) if document.text_sha256 else _is_source(clean, document)
     except (ValueError, LookupError) as error:
         yield f"the source cannot be put together again: {error}"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from pipeline.load.wording import Wording, read_wording
 from pipeline.passages.words import fold, is_long_enough
 from pipeline.types import Row
 
 _OCCURRENCES = """
-    SELECT document.id, document.encoding, document.ref, passage.text, own.is_quoted, own.quotation_id IS NOT NULL,
+    SELECT document.id, document.ref, passage.text, own.is_quoted, own.quotation_id IS NOT NULL,
         own.document_id, own.comment_id, own.entry_id, own.starts, own.ends, own.line_start, own.line_end,
         own.char_start, own.char_end
     FROM passage_occurrences AS own
@@ -55,22 +56,32 @@ def check_passages(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         words = fold(text)
         if len(words) != count or not is_long_enough(words):
             yield f"passage {number}", "word_count is not the number of its words, or they are too few"
-    for (document, encoding, ref), group in groupby(connection.execute(_OCCURRENCES), lambda row: row[:3]):
-        wording = read_wording(connection, document, encoding)
+    for (document, ref), group in groupby(connection.execute(_OCCURRENCES), itemgetter(0, 1)):
+        wording = read_wording(connection, document)
         yield from ((ref, what) for what in _misplaced(wording, group))
 
 
 def _misplaced(wording: Wording, occurrences: Iterator[Row]) -> Iterator[str]:
     """Yield what is wrong with the occurrences of a document, which come in order."""
     first = 0
-    for _, _, _, text, is_quoted, has_quotation, *place in occurrences:
+    for _, _, text, is_quoted, has_quotation, *place in occurrences:
         start = place[-2]
         while first < len(wording.words) and wording.locate(*wording.words[first][1:])[0] < start:
             first += 1
         words = fold(text)
-        if wording.folded[first : first + len(words)] != words:
+        number = _standing_at(wording, first, start, words)
+        if number is None:
             yield f"the words of a passage do not stand at {start}: {text[:60]!r}"
             continue
-        document, comment, entry, is_marked, *rest = wording.place(first, len(words))
+        document, comment, entry, is_marked, *rest = wording.place(number, len(words))
         if (document, comment, entry, *rest) != tuple(place) or is_quoted != (is_marked or has_quotation):
             yield f"the passage at {start} does not stand there as its occurrence says: {text[:60]!r}"
+
+
+def _standing_at(wording: Wording, first: int, start: int, words: list[str]) -> int | None:
+    """Return the index from `first` on at which words stand; those within one repair begin at one place."""
+    while first < len(wording.words) and wording.locate(*wording.words[first][1:])[0] == start:
+        if wording.folded[first : first + len(words)] == words:
+            return first
+        first += 1
+    return None

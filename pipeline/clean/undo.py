@@ -21,7 +21,7 @@ class Unclean(NamedTuple):
 
 
 def unclean(clean_text: str, repairs: Iterable[Repair], encoding: str = "utf-8") -> Unclean:
-    """Rebuild the decoded text; `repairs` are in order. `encoding` is that of the bytes in `Repair.raw`.
+    """Rebuild the decoded text; `repairs` are in order. `encoding` is that of `Repair.raw`: `text_encoding`.
 
     Raises ValueError where the repairs do not fit the text.
     """

@@ -62,7 +62,7 @@ def encode_span(decoded: Decoded, start: int, end: int) -> bytes:
     first = bisect_left(decoded.undecodable, start, key=lambda piece: piece.offset)
     last = bisect_left(decoded.undecodable, end, lo=first, key=lambda piece: piece.offset)
     inside = [Undecodable(piece.offset - start, piece.raw) for piece in decoded.undecodable[first:last]]
-    return encode(decoded.text[start:end], decoded.encoding, undecodable=inside)
+    return encode(decoded.text[start:end], decoded.text_encoding, undecodable=inside)
 
 
 # --- what is no text ---------------------------------------------------------------------------------

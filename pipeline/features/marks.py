@@ -258,8 +258,9 @@ def _opens_single(text: str, place: int, paragraph: Paragraph) -> bool:
 def _opened_single(text: str, paragraph: Paragraph, pairs: list[Pair]) -> Opened | None:
     """Return the single mark that a paragraph begins with, or that follows a colon, where nothing closes it."""
     start, _ = stripped(text, paragraph.start, paragraph.end)
-    for place in (start, text.find(": ‘", paragraph.start, paragraph.end) + 2):
-        if place >= start and text[place] in "‘'" and _opens_single(text, place, paragraph):
+    colon = text.find(": ‘", start, paragraph.end)
+    for place in (start, *([colon + 2] if colon >= 0 else [])):
+        if place < paragraph.end and text[place] in "‘'" and _opens_single(text, place, paragraph):
             return None if any(pair.closes > place for pair in pairs) else Opened(place, place + 1, "'")
     return None
 

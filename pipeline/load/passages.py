@@ -10,11 +10,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from pipeline.load.reading import connect_to_read
 from pipeline.load.schema import read_sql
-from pipeline.load.wording import Wording, read_wording
+from pipeline.load.wording import read_wording
 from pipeline.passages.find import Found, LeftOut, Passage, find_passages
 from pipeline.passages.shingles import unpack
 from pipeline.passages.words import is_long_enough
@@ -28,9 +29,8 @@ _FOUND = """
     );
     CREATE TEMP TABLE printed (passage INTEGER PRIMARY KEY, words INTEGER, text TEXT);"""
 _IN_ORDER = """
-    SELECT found.document, encoding, passage, words, position
-    FROM found JOIN documents ON documents.id = found.document
-    ORDER BY found.document, position, words DESC"""
+    SELECT document, passage, words, position FROM found
+    ORDER BY document, position, words DESC"""
 
 
 def add_passages(connection: sqlite3.Connection, parts: Sequence[Path]) -> None:
@@ -71,15 +71,10 @@ def _add_left_out(connection: sqlite3.Connection, left_out: Iterable[LeftOut]) -
 def _left_out_rows(connection: sqlite3.Connection, left_out: Iterable[LeftOut]) -> Iterator[Row]:
     """Yield the rows; they come in the order of the documents, so that each is read once."""
     for document, items in groupby(left_out, lambda item: None if item.place is None else item.place[0] + 1):
-        wording = None if document is None else _read(connection, document)
+        wording = None if document is None else read_wording(connection, document)
         for words, documents, places, reason, place in items:
             text = wording.printed(wording.word_at(place[1]), words) if wording and place else None
             yield reason, text, words, document, documents, places
-
-
-def _read(connection: sqlite3.Connection, document: int) -> Wording:
-    (encoding,) = connection.execute("SELECT encoding FROM documents WHERE id = ?", (document,)).fetchone()
-    return read_wording(connection, document, encoding)
 
 
 def _found_rows(passages: Iterable[Passage]) -> Iterator[Row]:
@@ -93,10 +88,10 @@ def _place(connection: sqlite3.Connection) -> None:
     (count,) = connection.execute("SELECT coalesce(max(passage), -1) + 1 FROM found").fetchone()
     numbers, checks = array("I", bytes(4 * count)), array("q", bytes(8 * count))
     last = 0
-    for (document, encoding), group in groupby(connection.execute(_IN_ORDER), lambda row: row[:2]):
-        wording = read_wording(connection, document, encoding)
+    for document, group in groupby(connection.execute(_IN_ORDER), itemgetter(0)):
+        wording = read_wording(connection, document)
         placed, printed = [], []
-        for _, _, passage, count, position in group:
+        for _, passage, count, position in group:
             first = wording.word_at(position)
             words = wording.folded[first : first + count]
             if not numbers[passage] and is_long_enough(words):

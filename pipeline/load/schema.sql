@@ -438,7 +438,7 @@ CREATE TABLE repairs (
   before TEXT NOT NULL, -- As decoded; control characters are drawn as pictures.
   after TEXT NOT NULL, -- As stored.
   steps TEXT NOT NULL, -- What was done.
-  raw BLOB -- Exact bytes of the source, where "before" cannot hold them.
+  raw BLOB -- Exact bytes of the source, where "before" cannot hold them; of text taken out of HTML in UTF-8.
 ) STRICT;
 
 CREATE TABLE findings (

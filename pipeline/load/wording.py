@@ -19,6 +19,7 @@ _BLOCKS = """
 _REPAIRS = """
     SELECT line, char_start, char_end, before, after, steps, raw FROM repairs WHERE document_id = ?
     ORDER BY char_start, id"""
+_ENCODING = "SELECT iif(text_sha256 IS NULL, encoding, 'utf-8') FROM documents WHERE id = ?"
 
 _OPENING = tuple("“\"«„‘'(")
 _STOP = re.compile(r"[.!?…]")
@@ -118,7 +119,7 @@ class Wording(NamedTuple):
         return "within"
 
 
-def read_wording(connection: sqlite3.Connection, document: int, encoding: str) -> Wording:
+def read_wording(connection: sqlite3.Connection, document: int) -> Wording:
     """Read the words of a document; a connection with an index on the documents of blocks and repairs is fast."""
     rows = connection.execute(_BLOCKS, (document,)).fetchall()
     pieces = [Piece(*row[:4]) for row in rows]
@@ -141,7 +142,10 @@ def read_wording(connection: sqlite3.Connection, document: int, encoding: str) -
         positions.append(positions[-1] + max(0, len(words) - begins[-1] - LEAST_WORDS + 1) + 1)
     clean = "".join(text)
     repairs = [Repair(*row) for row in connection.execute(_REPAIRS, (document,))]
-    source = unclean(clean, repairs, encoding).text if repairs else clean
+    source = clean
+    if repairs:
+        (encoding,) = connection.execute(_ENCODING, (document,)).fetchone()
+        source = unclean(clean, repairs, encoding).text
     offsets = source_offsets(repairs)
 
     def locate(start: int, end: int) -> tuple[int, int]:

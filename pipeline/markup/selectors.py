@@ -403,8 +403,12 @@ def _depth(markup: str, pattern: str) -> int | None:
 
 
 def _above(levels: list[tuple[int, int]], depth: int | None, index: int) -> int | None:
-    """Return the last post that is less deep; `levels` holds depth and index of those still open."""
+    """Return the last post that is less deep; `levels` holds depth and index of those still open.
+
+    One that does not say how deep it is stands by itself: what follows it is no reply to what comes before it.
+    """
     if depth is None:
+        levels.clear()
         return None
     while levels and levels[-1][0] >= depth:
         levels.pop()

@@ -180,7 +180,7 @@ async def _source(database: Database, document: Mapping[str, Any], place: str) -
     rows = await _ask(database, "repairs", **{"id": document["id"], "from": start, "to": end, "limit": 10 * MOST})
     repairs = [repair for repair in map(_repair, rows) if repair.end <= end]
     return {
-        "lines": source_lines(blocks, repairs, document["encoding"], window, chosen),
+        "lines": source_lines(blocks, repairs, document["text_encoding"], window, chosen),
         "chosen": chosen if named else None,
         "earlier": f"l{max(1, window.first - WINDOW + ABOVE)}" if window.first > 1 else None,
         "later": f"l{window.last + 1}" if window.last < document["line_count"] else None,

@@ -171,6 +171,7 @@ def _stages(task: Task, content: Given) -> Outcome:
             if stage == task.until:
                 return Outcome(None, artefacts, seconds)
         rows = rows_of(source, data, *results)
+        _prove(rows)
     except Rejected as rejected:
         return Outcome(reject(source, data, rejected), artefacts, seconds)
     seconds["features"] += time.perf_counter() - start
@@ -204,8 +205,6 @@ def _write_part(path: Path, within: str | None, outcomes: Iterator[Outcome], don
 
 
 def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:
-    if isinstance(result, Rows):
-        _prove(result)
     if isinstance(result, Opened):
         loader.take(result.container, result.sha256)
     elif result is not None:
@@ -214,8 +213,12 @@ def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:
         loader.connection.execute("INSERT INTO shingles VALUES (?, ?)", (loader.counts["documents"], result.shingles))
 
 
+class Unproved(Exception):  # noqa: N818  (it is told like any other fault)
+    """A document whose rows do not keep the promises."""
+
+
 def _prove(rows: Rows) -> None:
-    """Make sure that nothing is lost of a document. Raises WorkFailed, which is a fault of this program."""
+    """Make sure that nothing is lost of a document. Raises Unproved, which is a fault of this program."""
     failure = next(check_document(stored_document(rows)), None)
     if failure:
-        raise WorkFailed(f"{rows.source.path}: its rows fail their own check ({failure}); please report it")
+        raise Unproved(f"its rows fail their own check ({failure})")

@@ -192,7 +192,7 @@ def _dated(page: Printed, index: int) -> Mark | None:
 def name_at_end(text: str) -> NamedEnd | None:
     """Return the name at the end of a line, behind a dash."""
     dash = _last_dash(text)
-    name = clean_name(text[dash + 1 :].replace("♦", " ")) if dash >= 0 else ""
+    name = clean_name(text[dash + 1 :].strip(" ♦")) if dash >= 0 else ""
     return NamedEnd(name, len(text[:dash].rstrip())) if _could_be_name(name) else None
 
 
@@ -203,7 +203,7 @@ def _last_dash(text: str) -> int:
 
 def _before_date(text: str) -> str:
     """Return a name without the mark of moderators and without what connects it with the date behind it."""
-    return clean_name(BEHIND_NAME.sub("", text.strip(" \xa0,:;·•|–—-")).replace("♦", " "))
+    return clean_name(BEHIND_NAME.sub("", text.strip(" \xa0,:;·•|–—-")).strip(" ♦"))
 
 
 def _could_be_name(text: str) -> bool:

@@ -127,14 +127,14 @@ def stand_below(items: Sequence[int], places: Sequence[int], end: int) -> bool:
 
 
 def name_beside(page: Printed, index: int) -> str | None:
-    """Return what a line holds beside number and date, if that could be a name."""
-    text = page.lines[index].text
+    """Return what a line holds beside number and date, in one piece, if that could be a name."""
+    printed = text = page.lines[index].text
     place = page.times[index]
     if place:
         after = text[place[1] :]
         text = f"{text[: place[0]]} {'' if _BARE.fullmatch(after) else after}"
     name = clean_name(_CONNECTING.sub("", _NUMBER.sub(" ", text, count=1).strip()))
-    return name if is_name(name) and not name.isdigit() else None
+    return name if is_name(name) and not name.isdigit() and name in printed else None
 
 
 def items_of(lines: Sequence[Line], places: Sequence[int]) -> list[int]:

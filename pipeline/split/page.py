@@ -118,10 +118,28 @@ def make_page(lines: Sequence[Line], chosen: Chosen, saved: When | None = None) 
 def _told(lines: Sequence[Line], claim: Claim) -> Claim:
     """Tell pingbacks and deleted comments from others, and what recurs around their texts from the texts."""
     layout = LAYOUTS[claim.dialect]
+    claim = claim._replace(openings=_with_printed_names(lines, claim))
     if layout.holds != "comments":
         return claim
     openings = tell_kinds(lines, claim.openings, claim.end)
     return claim._replace(openings=trim_repeats(lines, openings, claim.end) if layout.is_framed else openings)
+
+
+def _with_printed_names(lines: Sequence[Line], claim: Claim) -> tuple[Opening, ...]:
+    """Return the openings without names that do not stand in their own text in one piece, as they are given."""
+    stops = [*(opening.line for opening in claim.openings[1:]), claim.end]
+    return tuple(
+        opening
+        if opening.author is None or _is_printed(opening.author, lines[opening.line : stop])
+        else opening._replace(author=None)
+        for opening, stop in zip(claim.openings, stops, strict=False)  # without openings, one more stop
+    )
+
+
+def _is_printed(name: str, lines: Sequence[Line]) -> bool:
+    return any(name in line.text for line in lines[:2]) or " ".join(name.split()) in " ".join(
+        word for line in lines for word in line.text.split()
+    )
 
 
 def read_parts(lines: Sequence[Line], claims: Sequence[Claim], saved: When | None = None) -> Parts:

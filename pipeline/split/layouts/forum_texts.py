@@ -44,7 +44,8 @@ def claim(page: Printed) -> Claim | None:
     tight = sum(lines[index].gap == 1 for index in after)
     if len(after) < LEAST_POSTS - 1:
         return None
-    openings = [_opening(lines, start) for start in (_first(lines), *after)]
+    first = _first(lines)
+    openings = [_opening(lines, start) for start in (first, *(index for index in after if index > first))]
     named = sum(opening.author is not None for opening in openings)
     if named < LEAST_NAMED * len(openings) or len({opening.author for opening in openings}) == 1:
         if tight < LEAST_TIGHT * (len(after) - 1):
