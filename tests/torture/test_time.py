@@ -1,7 +1,7 @@
 """Time: a hundred times as much text takes little more than a hundred times as long, whatever is in it.
 
 Times are compared with each other, not with a clock on the wall: those of the processor for the smallest text and for
-the larger ones. Time may grow as n log n does; with a quadratic step the largest would take a hundred times longer than that.
+the larger ones. Time may grow as n log n does; with a quadratic step the largest would take a hundred times that.
 """
 
 from __future__ import annotations
