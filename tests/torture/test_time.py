@@ -1,8 +1,7 @@
 """Time: a hundred times as much text takes little more than a hundred times as long, whatever is in it.
 
 Times are compared with each other, not with a clock on the wall: those of the processor for the smallest text and for
-the larger ones. Time may grow as n log n does; with a quadratic step the largest would take a
-hundred times longer than that.
+the larger ones. Time may grow as n log n does; with a quadratic step the largest would take a hundred times that.
 """
 
 from __future__ import annotations
@@ -308,11 +307,11 @@ WHOLE: dict[str, tuple[str, str, str]] = {
     "unclosed quotation marks": ("text", "", "“He said so.\n\n"),
     "mojibake": ("text", "", "Itâ€™s broken, isnâ€™t it. "),
     "references": ("text", "", "&amp;rsquo; and "),
-    "control characters": ("text", "", "a\x01b\x02 "),
+    "control characters": ("text", "", "They met\x01 and talked, they said. "),
     "dates": ("text", "", "29 June 2016 "),
     "comments": ("text", "A headline\n\n", f"  1. Ann says:\n\n    {VOICE}\n\n"),
     "a live blog": ("text", "A headline\n\n", f"4 May 2015 14:05\n\n{VOICE}\n\n"),
-    "nested tags": ("html", "<p>So.</p>", "<div>"),
+    "nested tags": ("html", "<p>So.</p>", f"{'<div>' * 1_500}a{'</div>' * 1_500}"),
     "tags left open": ("html", "<p>So.</p>", "<p><b><i>a "),
     "attributes": ("html", "<p>So.</p><p ", "a1b=2 c='3' "),
     "a table": ("html", "<p>So.</p><table>", "<tr><td>one<td>two"),
