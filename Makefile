@@ -10,6 +10,7 @@ RUNS   ?= 3
 CORE   ?=
 NAMES  ?=
 COMMENTS ?= 1000000
+MILLION  ?=
 
 BTL    := .venv/bin/btl
 BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),--names $(NAMES))
@@ -17,7 +18,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split features load serve check test torture lint format accuracy bench bench-features bench-serve accept clobber help
+.PHONY: all extract clean split features load serve check test torture audit lint format accuracy bench bench-features bench-serve accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file, NAMES=list)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -48,7 +49,10 @@ test: .venv/installed-dev  ## Run all tests
 	@.venv/bin/python -m pytest
 
 torture: .venv/installed-dev  ## Try to break the promises of docs/guarantees.md; one table says how often (an hour or so)
-	@TORTURE=full .venv/bin/python -m pytest -rN tests/torture
+	@TORTURE=full MILLION='$(MILLION)' .venv/bin/python -m pytest -rN tests/torture
+
+audit: .venv/installed  ## Ask whether anything is known against an installed package (needs the network)
+	@.ci/audit
 
 lint: .venv/installed-dev  ## Check style and types
 	@.venv/bin/ruff check .

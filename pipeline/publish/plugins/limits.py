@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
+from datasette import handle_exception as datasettes_own
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Base400, Request, Response
@@ -33,12 +34,24 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
 
 
+# With each error, also one that a reader made in a question, it would draw all of the variables on the terminal:
+# that takes minutes, in which nobody is answered.
+datasettes_own.rich = None
+
+TYPED = (OverflowError, UnicodeError, sqlite3.Error)
+"""Faults in what a reader typed that SQLite or its library find: a number of forty digits, half a character."""
+
+
 @hookimpl(wrapper=True)
 def handle_exception(
     datasette: Datasette, request: Request, exception: Exception
 ) -> Generator[None, list[object], list[object]]:
     """Explain what the user can change; leave our own errors, and those in JSON, to Datasette."""
     others = yield
+    if isinstance(exception, TYPED):
+        exception = Base400(f"This cannot be asked: {exception}.")
+        if request.path.endswith(".json"):
+            return [Response.json({"ok": False, "error": str(exception), "status": 400, "title": None}, status=400)]
     if isinstance(exception, (Base400, DatasetteError)) and not request.path.endswith(".json"):
         return [_explain(datasette, request, exception)]
     return others
