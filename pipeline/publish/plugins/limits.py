@@ -38,8 +38,9 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
 # that takes minutes, in which nobody is answered.
 datasettes_own.rich = None
 
-TYPED = (OverflowError, UnicodeError, sqlite3.Error)
-"""Faults in what a reader typed that SQLite or its library find: a number of forty digits, half a character."""
+TYPED = (OverflowError, ValueError, TypeError, RecursionError, OSError, sqlite3.Error)
+"""Faults in what a reader typed that nobody sees before SQLite, Python or the system does: a number of forty digits,
+half a character, JSON that is none, a name of a file that is too long."""
 
 
 @hookimpl(wrapper=True)
@@ -48,8 +49,10 @@ def handle_exception(
 ) -> Generator[None, list[object], list[object]]:
     """Explain what the user can change; leave our own errors, and those in JSON, to Datasette."""
     others = yield
+    if isinstance(exception, DatasetteError) and exception.status == 500:  # such as a column that cannot be sorted by
+        exception.status = 400
     if isinstance(exception, TYPED):
-        exception = Base400(f"This cannot be asked: {exception}.")
+        exception = Base400(f"This cannot be asked: {str(exception)[:200]}.")
         if request.path.endswith(".json"):
             return [Response.json({"ok": False, "error": str(exception), "status": 400, "title": None}, status=400)]
     if isinstance(exception, (Base400, DatasetteError)) and not request.path.endswith(".json"):
