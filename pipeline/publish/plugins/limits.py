@@ -26,12 +26,24 @@ ROWS = 200
 """Rows of a query on its page: as many as anybody reads. A thousand of them are half a megabyte."""
 
 
+REFUSED = frozenset({"printf", "format", "load_extension"})
+"""Functions that nobody may call: one call of `printf('%.*c', 2000000000, 'x')` takes a minute, which no limit ends."""
+
+
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
     """Refuse values larger than any that is stored: `randomblob(500000000)` would fill the memory."""
     largest = datasette.metadata("largest_value")
     if largest:
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000)
+    conn.set_authorizer(_authorize)
+
+
+def _authorize(action: int, _: str | None, name: str | None, *__: str | None) -> int:
+    """Say whether a statement may do something; what it may not makes SQLite say so."""
+    is_refused = action == sqlite3.SQLITE_FUNCTION and (name or "").lower() in REFUSED
+    return sqlite3.SQLITE_DENY if is_refused else sqlite3.SQLITE_OK
 
 
 # With each error, also one that a reader made in a question, it would draw all of the variables on the terminal:
