@@ -10,6 +10,7 @@ RUNS   ?= 3
 CORE   ?=
 NAMES  ?=
 COMMENTS ?= 1000000
+MILLION ?=
 MINUTES ?= 10
 
 BTL    := .venv/bin/btl
@@ -18,7 +19,7 @@ BUILD  := $(BTL) build $(INPUT) -o $(DB) --artefacts $(dir $(DB)) $(if $(NAMES),
 ACCEPT_REJECTS := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := all
-.PHONY: all extract clean split features load serve check test torture fuzz lint format accuracy bench bench-features bench-serve accept clobber help
+.PHONY: all extract clean split features load serve check test torture audit fuzz lint format accuracy bench bench-features bench-serve accept clobber help
 
 all: load  ## Set up the environment and build the database (INPUT=dir-or-file, DB=file, NAMES=list)
 	@echo "Next: make serve   opens it at http://127.0.0.1:$(PORT)/"
@@ -49,7 +50,10 @@ test: .venv/installed-dev  ## Run all tests
 	@.venv/bin/python -m pytest
 
 torture: .venv/installed-dev  ## Try to break the promises of docs/guarantees.md; one table says how often (an hour or so)
-	@TORTURE=full .venv/bin/python -m pytest -rN tests/torture
+	@TORTURE=full MILLION='$(MILLION)' .venv/bin/python -m pytest -rN tests/torture
+
+audit: .venv/installed  ## Ask whether anything is known against an installed package (needs the network)
+	@.ci/audit
 
 fuzz: .venv/installed tests/torture/.venv/installed  ## Look for pages that break something, guided by what code they reach (MINUTES=10)
 	@tests/torture/.venv/bin/python tests/torture/guided.py $(MINUTES)

@@ -23,7 +23,6 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import httpx
-import pytest
 from building import BTL, REPOSITORY, TORTURE, environment
 
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
@@ -32,7 +31,7 @@ from serve_load import kinds_of_pages
 Tried = Callable[..., None]
 
 MILLION = os.environ.get("MILLION")
-SECONDS = 300 if TORTURE and MILLION else 60 if TORTURE else 5
+SECONDS = int(os.environ.get("LOAD_SECONDS", "300" if TORTURE and MILLION else "60" if TORTURE else "5"))
 HONEST, HOSTILE = (24, 8) if TORTURE else (6, 3)
 """Clients that read, and that attack; alone, all of them read."""
 
@@ -63,21 +62,21 @@ ATTACKS = (
     "SELECT group_concat(text) FROM blocks",
     "SELECT json_group_array(text) FROM blocks",
     "SELECT group_concat(a.text) FROM blocks a, blocks b",
-    f"SELECT json('{'[' * 100_000}{']' * 100_000}')",
+    f"SELECT json('{'[' * 8_000}{']' * 8_000}')",
     f"SELECT {'(' * 5_000}1{')' * 5_000}",
-    f"SELECT {' + '.join(['1'] * 50_000)}",
-    f"SELECT {', '.join(['1'] * 30_000)}",
-    " UNION ALL ".join(["SELECT 1"] * 5_000),
+    f"SELECT {' + '.join(['1'] * 8_000)}",
+    f"SELECT {', '.join(['1'] * 8_000)}",
+    " UNION ALL ".join(["SELECT 1"] * 2_500),
     "SELECT * FROM json_each('[' || group_concat(1) || ']') FROM blocks",
     "SELECT * FROM comments WHERE body REGEXP '(a+)+$'",
-    "SELECT load_extension('/tmp/x.so')",
+    "SELECT load_extension('FOLDER/x.so')",
     "ATTACH '/etc/passwd' AS x",
-    "ATTACH '/tmp/load_attached.db' AS x",
+    "ATTACH 'FOLDER/attached.db' AS x",
     "PRAGMA writable_schema = ON",
     "PRAGMA cache_size = -10000000",
     "PRAGMA temp_store_directory = '/'",
     "SELECT * FROM pragma_database_list",
-    "SELECT writefile('/tmp/load_written', 'x')",
+    "SELECT writefile('FOLDER/written', 'x')",
     "SELECT readfile('/etc/passwd')",
     "SELECT edit('x')",
     "SELECT fts3_tokenizer('simple')",
@@ -86,7 +85,7 @@ ATTACKS = (
     "CREATE TEMP TABLE t AS SELECT a.text FROM blocks a, blocks b",
     "DELETE FROM comments",
     "DROP TABLE comments",
-    "VACUUM INTO '/tmp/load_vacuumed.db'",
+    "VACUUM INTO 'FOLDER/vacuumed.db'",
     "SELECT 1; DROP TABLE comments",
     "EXPLAIN QUERY PLAN SELECT 1",
     "",
@@ -94,8 +93,6 @@ ATTACKS = (
     "SELECT :a" + "".join(f", :p{n}" for n in range(2_000)),
 )
 """What to ask a database that is to be brought down, to tell of files, or to be changed."""
-
-LEFT = ("load_attached.db", "load_written", "load_vacuumed.db")
 
 
 class Answers(NamedTuple):
@@ -165,9 +162,7 @@ def told(answer: httpx.Response) -> str:
     return "refused" if answer.status_code == 400 else f"status {answer.status_code}: {answer.text[:200]}"
 
 
-def test_the_hostile_do_not_take_the_site_from_the_others(
-    seeds_database: Path, monkeypatch: pytest.MonkeyPatch, tried: Tried
-) -> None:
+def test_the_hostile_do_not_take_the_site_from_the_others(seeds_database: Path, tmp_path: Path, tried: Tried) -> None:
     """One visitor's question would make all others wait, fill the memory, change the file, or stop the server."""
     database = Path(MILLION or seeds_database).resolve()
     with database.open("rb") as file:
@@ -175,8 +170,9 @@ def test_the_hostile_do_not_take_the_site_from_the_others(
     paths = [
         path for kind in zip(*(asked.paths * 100 for asked in kinds_of_pages(database)), strict=False) for path in kind
     ]
-    attacks = [f"/{database.stem}?{urlencode({'sql': sql})}" for sql in ATTACKS]
-    attacks += [f"/{database.stem}.json?{urlencode({'sql': sql, '_timelimit': 100_000})}" for sql in ATTACKS]
+    asked = [sql.replace("FOLDER", str(tmp_path)) for sql in ATTACKS]
+    attacks = [f"/{database.stem}?{urlencode({'sql': sql})}" for sql in asked]
+    attacks += [f"/{database.stem}.json?{urlencode({'sql': sql, '_timelimit': 100_000})}" for sql in asked]
     command = [*BTL, "serve", str(database), "--port", "0"]
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -197,9 +193,9 @@ def test_the_hostile_do_not_take_the_site_from_the_others(
                 f"the same, with {HOSTILE} hostile clients more",
                 beside.honest.total() + beside.hostile.total(),
                 beside.honest.total() - beside.honest["answered"],
-                f"95 % in {beside.most * 1000:,.0f} ms ({times:.1f} times), {beside.memory:,.0f} MB; {dict(beside.hostile)}",
+                f"95 % in {beside.most * 1000:,.0f} ms ({times:.1f} times), {beside.memory:,.0f} MB; "
+                f"hostile: {dict(beside.hostile)}",
             )
-            print(alone._replace(seconds=[]), alone.most, beside._replace(seconds=[]), beside.most)
             assert httpx.get(f"{address}/-/health", timeout=30).text == "ok\n"
         finally:
             server.send_signal(signal.SIGTERM)
@@ -210,6 +206,6 @@ def test_the_hostile_do_not_take_the_site_from_the_others(
     assert set(alone.honest) == {"answered"}
     assert set(beside.honest) == {"answered"}
     assert set(beside.hostile) <= {"answered", "refused", "took too long"}, beside.hostile
-    assert not [name for name in LEFT if (Path("/tmp") / name).exists()]
+    assert list(tmp_path.iterdir()) == []
     assert max(alone.memory, beside.memory) < MOST_MEMORY
     assert times <= MOST_TIMES

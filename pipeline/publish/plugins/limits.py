@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
+from datasette import handle_exception as datasettes_own
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Base400, Request, Response
@@ -25,12 +26,33 @@ ROWS = 200
 """Rows of a query on its page: as many as anybody reads. A thousand of them are half a megabyte."""
 
 
+REFUSED = frozenset({"printf", "format", "load_extension"})
+"""Functions that nobody may call: one call of `printf('%.*c', 2000000000, 'x')` takes a minute, which no limit ends."""
+
+
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
     """Refuse values larger than any that is stored: `randomblob(500000000)` would fill the memory."""
     largest = datasette.metadata("largest_value")
     if largest:
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000)
+    conn.set_authorizer(_authorize)
+
+
+def _authorize(action: int, _: str | None, name: str | None, *__: str | None) -> int:
+    """Say whether a statement may do something; what it may not makes SQLite say so."""
+    is_refused = action == sqlite3.SQLITE_FUNCTION and (name or "").lower() in REFUSED
+    return sqlite3.SQLITE_DENY if is_refused else sqlite3.SQLITE_OK
+
+
+# With each error, also one that a reader made in a question, it would draw all of the variables on the terminal:
+# that takes minutes, in which nobody is answered.
+datasettes_own.rich = None
+
+TYPED = (OverflowError, ValueError, TypeError, RecursionError, OSError, sqlite3.Error)
+"""Faults in what a reader typed that nobody sees before SQLite, Python or the system does: a number of forty digits,
+half a character, JSON that is none, a name of a file that is too long."""
 
 
 @hookimpl(wrapper=True)
@@ -39,6 +61,12 @@ def handle_exception(
 ) -> Generator[None, list[object], list[object]]:
     """Explain what the user can change; leave our own errors, and those in JSON, to Datasette."""
     others = yield
+    if isinstance(exception, DatasetteError) and exception.status == 500:  # such as a column that cannot be sorted by
+        exception.status = 400
+    if isinstance(exception, TYPED):
+        exception = Base400(f"This cannot be asked: {str(exception)[:200]}.")
+        if request.path.endswith(".json"):
+            return [Response.json({"ok": False, "error": str(exception), "status": 400, "title": None}, status=400)]
     if isinstance(exception, (Base400, DatasetteError)) and not request.path.endswith(".json"):
         return [_explain(datasette, request, exception)]
     return others
