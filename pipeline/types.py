@@ -125,11 +125,6 @@ class Decoded(NamedTuple):
         """Return in what encoding `text` has its bytes: taken out of HTML, it can hold what `encoding` cannot."""
         return self.encoding if self.stated is None else "utf-8"
 
-    @property
-    def text_encoding(self) -> str:
-        """Return in what encoding `text` has its bytes: taken out of HTML, it can hold what `encoding` cannot."""
-        return self.encoding if self.stated is None else "utf-8"
-
 
 class Rejected(Exception):  # noqa: N818  (a document is rejected; it is not the program's error)
     """An input that cannot be read; the message is the reason, for people, in one line."""
