@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 import pytest
-from building import BTL, REPOSITORY, btl, build, environment
+from building import BTL, REPOSITORY, SEEDS, btl, build, environment
 from serving import serving
 
 from pipeline.load.schema import Described, columns, described, tables
@@ -60,6 +60,13 @@ def test_home_says_what_is_in_the_database(site: httpx.Client) -> None:
     figures = ("4 articles", "1 live blog", "45 comments, 8 of them replies", "15 names", "36 live-blog entries")
     for figure in (*figures, "6 known losses, on 2 pages", "0 repairs", "0 inputs rejected"):
         assert figure in words
+
+
+def test_home_says_what_was_left_out(tmp_path: Path) -> None:
+    """An empty table would be taken for pages that say nothing."""
+    build([SEEDS], tmp_path / "pages.db", left_out=frozenset({"names", "dates"}))
+    with serving(tmp_path / "pages.db") as site:
+        assert "Not looked for, so their tables are empty: dates, names." in shown(site.get("/"))
 
 
 def test_home_offers_eight_questions_and_a_search(site: httpx.Client) -> None:

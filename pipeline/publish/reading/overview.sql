@@ -9,3 +9,5 @@ UNION ALL
 SELECT 'pseudonymised', count(*) FROM findings WHERE code = 'pseudonymised'
 UNION ALL
 SELECT 'unassigned', count(*) FROM blocks WHERE role = 'unassigned'
+UNION ALL
+SELECT 'left_out', left_out FROM runs
