@@ -9,16 +9,15 @@ places are followed to the right as long as two documents go on alike.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.passages.gather import NearDuplicate, Store, gather
-from pipeline.passages.groups import Numbers, group
+from pipeline.passages.groups import Numbers, compact, group
 from pipeline.passages.runs import Classes, Runs, classify, find_runs
 from pipeline.passages.shingles import Hashes
 from pipeline.passages.words import LEAST_WORDS
@@ -70,9 +69,10 @@ def find_passages(documents: Iterable[Hashes], sites: Sequence[int | None]) -> F
     if not len(runs.hashes):
         return Found(near_duplicates, (), tuple(_short(runs)))
     classes = classify(runs, sites)
+    runs = runs._replace(hashes=runs.hashes[:0])  # nobody asks for them any more
     units = _units(runs, classes)
     left_out = (*_short(runs), *_templates(runs, classes, units))
-    return Found(near_duplicates, _passages(runs, classes, units), left_out)
+    return Found(near_duplicates, _passages(_sequence(runs, classes, units), runs.least_words), left_out)
 
 
 def _gathered_runs(documents: Iterable[Hashes]) -> tuple[tuple[NearDuplicate, ...], Runs]:
@@ -107,13 +107,19 @@ def _units(runs: Runs, classes: Classes) -> _Units:
     numbers = classes.of_place
     before, after = _beside(runs, numbers)
     previous, following = (_always(numbers, beside, classes.is_excluded) for beside in (before, after))
+    del after
     is_linked = (before != 0) & (numbers != 0) & (following[before] == numbers) & (previous[numbers] == before)
     places = np.flatnonzero(~is_linked)
-    lengths = np.zeros(len(classes.place_counts), np.int64)
+    lengths = np.zeros(len(classes.place_counts), np.int32)
     lengths[numbers[places]] = np.diff(places, append=len(numbers))
     ends = runs.starts[1:]
     behind = np.searchsorted(places, ends)
-    return _Units(np.insert(numbers[places], behind, 0), np.insert(places, behind, ends), lengths)
+    named = np.insert(numbers[places], behind, 0).astype(np.int32, copy=False)
+    placed = np.insert(compact(places), behind, ends).astype(np.int32, copy=False)
+    return _Units(named, placed, lengths)
+
+
+_MOST = np.iinfo(np.int32).max
 
 
 def _beside(runs: Runs, numbers: Numbers) -> tuple[Numbers, Numbers]:
@@ -132,11 +138,10 @@ def _always(numbers: Numbers, beside: Numbers, is_excluded: NDArray[np.bool_]) -
     What is no passage separates what stands on both sides of it, and follows its like alone.
     """
     alike = np.where(is_excluded[beside] == is_excluded[numbers], beside, 0)
-    same = group(numbers)
-    low, high = same.least_and_most(alike)
-    found = np.zeros(len(is_excluded), np.int64)
-    found[numbers[same.order[same.starts]]] = np.where(low == high, low, 0)
-    return found
+    low, high = np.full(len(is_excluded), _MOST, np.int32), np.zeros(len(is_excluded), np.int32)
+    np.minimum.at(low, numbers, alike)
+    np.maximum.at(high, numbers, alike)
+    return np.where(low == high, low, 0)
 
 
 def _templates(runs: Runs, classes: Classes, units: _Units) -> Iterator[LeftOut]:
@@ -160,36 +165,41 @@ def _templates(runs: Runs, classes: Classes, units: _Units) -> Iterator[LeftOut]
 class _Sequence(NamedTuple):
     """The units, one after the other, as a search reads them one by one."""
 
-    names: array[int]
+    names: memoryview
     """0 for the end of a run, and for what is no passage."""
-    documents: array[int]
-    writings: array[int]
-    words: array[int]
-    lengths: array[int]
+    documents: memoryview
+    writings: memoryview
+    words: memoryview
+    lengths: memoryview
     """Of names."""
+    begins: memoryview
+    """Places of units with which a passage can begin, unit by unit: each stands in several documents, behind others."""
+    counts: memoryview
+    """How many places each of these units has."""
 
 
-def _passages(runs: Runs, classes: Classes, units: _Units) -> Iterator[Passage]:
-    """Yield all passages, in the order of the units that they begin with."""
+def _sequence(runs: Runs, classes: Classes, units: _Units) -> _Sequence:
     names = np.where(classes.is_excluded[units.names], 0, units.names)
     # What stands behind the last run is asked for nothing.
     of_places = (runs.documents, runs.writings, runs.words)
     documents, writings, words = (column.take(units.places, mode="clip") for column in of_places)
-    sequence = _Sequence(*map(_as_array, (names, documents, writings, words, units.lengths)))
     same = group(names)
     before = np.zeros_like(names)
     before[1:] = names[:-1]
     low, high = same.least_and_most(before)
     first, last = same.least_and_most(documents)
     begins = (names[same.order[same.starts]] != 0) & ((low != high) | (low == 0)) & (first != last)
-    for start, count in zip(same.starts[begins].tolist(), same.counts[begins].tolist(), strict=True):
-        yield from _beginning(same.order[start : start + count].tolist(), sequence, runs.least_words)
+    places = same.order[np.repeat(begins, same.counts)]
+    columns = (names, documents, writings, words, units.lengths, places, same.counts[begins])
+    return _Sequence(*(memoryview(column) for column in columns))
 
 
-def _as_array(numbers: NDArray[Any]) -> array[int]:
-    found = array("q")
-    found.frombytes(numbers.astype(np.int64).tobytes())
-    return found
+def _passages(sequence: _Sequence, least_words: int) -> Iterator[Passage]:
+    """Yield all passages, in the order of the units that they begin with."""
+    start = 0
+    for count in sequence.counts:
+        yield from _beginning(sequence.begins[start : start + count].tolist(), sequence, least_words)
+        start += count
 
 
 class _Node(NamedTuple):

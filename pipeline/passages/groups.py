@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.int64] | NDArray[np.int32]
 
 
 class Groups(NamedTuple):
@@ -27,9 +27,14 @@ class Groups(NamedTuple):
 
 def group(values: NDArray[Any]) -> Groups:
     """Bring equal values together."""
-    order = np.argsort(values, kind="stable")
+    order = compact(np.argsort(values, kind="stable"))
     starts = np.flatnonzero(changes(values[order]))
     return Groups(order, starts, np.diff(starts, append=len(order)))
+
+
+def compact(numbers: Numbers) -> Numbers:
+    """Return numbers in half the memory; there are never so many places, nor numbers, that they do not fit."""
+    return numbers.astype(np.int32)
 
 
 def changes(values: NDArray[Any]) -> NDArray[np.bool_]:

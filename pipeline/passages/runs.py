@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.passages.gather import Gathered, Store
-from pipeline.passages.groups import Numbers, changes, group
+from pipeline.passages.gather import RANGE, Gathered, Store
+from pipeline.passages.groups import Groups, Numbers, changes, group
 from pipeline.passages.shingles import BREAK, Hashes
 from pipeline.passages.words import LEAST_WORDS
 
@@ -79,16 +79,26 @@ def find_runs(gathered: Gathered) -> Runs:
 def _places(store: Store, documents: NDArray[np.int32], starts: Numbers, lengths: Numbers) -> Runs:
     """Return the places of runs, with their hashes; each document is read once."""
     bounds = np.concatenate(([0], np.cumsum(lengths)))
-    positions = np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], lengths)
-    of_places = np.repeat(documents, lengths)
-    runs = Runs(bounds, np.empty(len(positions), np.uint64), of_places, np.empty_like(positions), positions, 0, 0)
-    for start, end in pairwise([*np.flatnonzero(changes(of_places)).tolist(), len(of_places)]):
-        hashes = store.hashes(int(of_places[start]))
-        own = positions[start:end]
-        runs.hashes[start:end] = hashes[own]
+    count = int(bounds[-1])
+    runs = Runs(
+        bounds,
+        np.empty(count, np.uint64),
+        np.repeat(documents, lengths),
+        np.empty(count, np.int32),
+        np.empty(count, np.int32),
+        0,
+        0,
+    )
+    for first, last in pairwise([*np.flatnonzero(changes(documents)).tolist(), len(documents)]):
+        hashes = store.hashes(int(documents[first]))
+        here = slice(int(bounds[first]), int(bounds[last]))
+        shifts = starts[first:last] - bounds[first:last]
+        own = np.arange(here.start, here.stop) + np.repeat(shifts, lengths[first:last])
+        runs.hashes[here] = hashes[own]
         begins = np.concatenate(([0], np.flatnonzero(hashes == BREAK) + 1))
-        runs.writings[start:end] = np.searchsorted(begins, own, side="right") - 1
-        runs.words[start:end] = own - begins[runs.writings[start:end]]
+        writings = np.searchsorted(begins, own, side="right") - 1
+        runs.writings[here] = writings
+        runs.words[here] = own - begins[writings]
     return runs
 
 
@@ -108,30 +118,59 @@ def _least_length(lengths: array[int], most: int) -> int:
 
 def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
     """Give equal hashes one number, from 1. `sites` says of each document on which site it stands, if that is known."""
-    same = group(runs.hashes)
-    documents = runs.documents[same.order]
-    is_new = changes(documents)
-    is_new[same.starts] = True
-    document_counts = np.add.reduceat(is_new, same.starts, dtype=np.int64)
-    stays = document_counts > 1  # the others of its hash stand in runs that are too short
-    of_place = np.empty(len(documents), np.int64)
-    of_place[same.order] = np.repeat(np.where(stays, np.cumsum(stays), 0), same.counts)
-    in_one = np.flatnonzero(is_new)
-    most_in_one = np.maximum.reduceat(np.diff(in_one, append=len(documents)), np.searchsorted(in_one, same.starts))
-    of_document = np.array([_NOWHERE if site is None else site for site in sites], np.int64)
-    low, high = same.least_and_most(of_document[runs.documents])
-    site = np.where(low == high, low, _NOWHERE)
-    counted = zip(*(column[stays].tolist() for column in (most_in_one, document_counts, site)), strict=True)
-    excluded = dict(_excluded(enumerate(counted, 1), sites))
-    is_excluded = np.zeros(1 + np.count_nonzero(stays), np.bool_)
+    of_document = np.array([_NOWHERE if site is None else site for site in sites], np.int32)
+    of_place = np.zeros(len(runs.hashes), np.int32)
+    counted = [_Counted(*(np.zeros(1, np.int64) for _ in _Counted._fields))]  # of class 0, which is none
+    reached = 0
+    for places in _in_ranges(runs.hashes):
+        same = group(runs.hashes[places])
+        own = _count(runs.documents[places], of_document, same)
+        stays = own.documents > 1  # the others of its hash stand in runs that are too short
+        numbers = np.where(stays, reached + np.cumsum(stays), 0)
+        of_place[places[same.order]] = np.repeat(numbers, same.counts)
+        reached += int(np.count_nonzero(stays))
+        counted.append(_Counted(*(column[stays] for column in own)))
+    told = _Counted(*map(np.concatenate, zip(*counted, strict=True)))
+    columns = (column[1:].tolist() for column in (told.most_in_one, told.documents, told.site))
+    excluded = dict(_excluded(enumerate(zip(*columns, strict=True), 1), sites))
+    is_excluded = np.zeros(1 + reached, np.bool_)
     is_excluded[list(excluded)] = True
-    return Classes(
-        of_place,
-        np.concatenate(([0], same.counts[stays])),
-        np.concatenate(([0], document_counts[stays])),
-        is_excluded,
-        excluded,
+    return Classes(of_place, told.places, told.documents, is_excluded, excluded)
+
+
+class _Counted(NamedTuple):
+    """Of each class: its places, its documents, its places in the document with most of them, and its site."""
+
+    places: Numbers
+    documents: Numbers
+    most_in_one: Numbers
+    site: Numbers
+
+
+def _count(documents: NDArray[np.int32], of_document: NDArray[np.int32], same: Groups) -> _Counted:
+    """Count what stands together; `documents` are those of all places, `of_document` their sites."""
+    ordered = documents[same.order]
+    is_new = changes(ordered)
+    is_new[same.starts] = True
+    in_one = np.flatnonzero(is_new)
+    lengths = np.diff(in_one, append=len(ordered))
+    low, high = same.least_and_most(of_document[documents])
+    return _Counted(
+        same.counts,
+        np.add.reduceat(is_new, same.starts, dtype=np.int64),
+        np.maximum.reduceat(lengths, np.searchsorted(in_one, same.starts)),
+        np.where(low == high, low, _NOWHERE),
     )
+
+
+def _in_ranges(hashes: Hashes) -> Iterator[Numbers]:
+    """Yield the places of hashes, in order of their values, so many at a time that memory stays small."""
+    parts = len(hashes) // RANGE + 1
+    for part in range(parts):
+        first, last = (part << 64) // parts, (part + 1 << 64) // parts - 1
+        places = np.flatnonzero((hashes >= np.uint64(first)) & (hashes <= np.uint64(last)))
+        if len(places):
+            yield places
 
 
 _NOWHERE = -1
