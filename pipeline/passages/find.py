@@ -191,7 +191,7 @@ def _sequence(runs: Runs, classes: Classes, units: _Units) -> _Sequence:
     begins = (names[same.order[same.starts]] != 0) & ((low != high) | (low == 0)) & (first != last)
     places = same.order[np.repeat(begins, same.counts)]
     columns = (names, documents, writings, words, units.lengths, places, same.counts[begins])
-    return _Sequence(*(memoryview(column) for column in columns))
+    return _Sequence(*(memoryview(column) for column in columns))  # type: ignore[arg-type]  # numpy: they are buffers
 
 
 def _passages(sequence: _Sequence, least_words: int) -> Iterator[Passage]:
