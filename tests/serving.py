@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import httpx
 from building import BTL, environment
@@ -16,15 +17,20 @@ from building import BTL, environment
 def serving(database: Path, *options: str) -> Iterator[httpx.Client]:
     """Serve `database` with more options, and stop it as a user would: with Ctrl-C."""
     command = [*BTL, "serve", str(database), "--port", "0", *options]
-    server = subprocess.Popen(
-        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
-    )
-    try:
-        address = server.stdout.readline().split(" at ")[-1].split(" ")[0]
-        with httpx.Client(base_url=address, timeout=30) as client:
-            yield client
-    finally:
-        server.send_signal(signal.SIGINT)
-        errors = server.communicate(timeout=20)[1]
+    # To a file: nobody reads a pipe meanwhile, and a full one would stop the server.
+    with TemporaryFile("w+", errors="replace") as said:
+        server = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=said, text=True)
+        try:
+            with httpx.Client(base_url=_address(server), timeout=30) as client:
+                yield client
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.communicate(timeout=20)
+            said.seek(0)
+            errors = said.read()
     assert server.returncode == 0, errors
     assert "Traceback" not in errors
+
+
+def _address(server: subprocess.Popen[str]) -> str:
+    return server.stdout.readline().split(" at ")[-1].split(" ")[0]

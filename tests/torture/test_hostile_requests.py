@@ -89,8 +89,8 @@ WORDS = (
     "body : x",
     "^ ^",
     "<script>alert(1)</script>",
-    "{{7*7}}",
-    "${7*7}",
+    "{{7919*7907}}",
+    "${7919*7907}",
     "%s%s%n",
     "../../etc/passwd",
     "/etc/passwd",
@@ -174,6 +174,12 @@ def attacked(seeds_database: Path) -> Iterator[httpx.Client]:
     assert hashlib.sha256(seeds_database.read_bytes()).hexdigest() == before
 
 
+def _may_run(answer: httpx.Response) -> bool:
+    """Say whether a browser would run what is in it: of JSON, CSV and text it is told that they are none."""
+    is_told = answer.headers.get("x-content-type-options") == "nosniff"
+    return not is_told or "html" in answer.headers.get("content-type", "html")
+
+
 def test_no_word_does_harm_anywhere(attacked: httpx.Client, tried: Tried) -> None:
     """A word in some parameter would become SQL, a header, a path or a template, or bring an error of the server."""
     asked, faults = 0, []
@@ -189,10 +195,11 @@ def test_no_word_does_harm_anywhere(attacked: httpx.Client, tried: Tried) -> Non
             if (
                 answer.status_code >= 500
                 or "set-cookie" in answer.headers
-                or re.search(r"<script>alert|root:x:|Traceback|>49<", answer.text)
+                or re.search(r"root:x:|Traceback|62615533", answer.text)
+                or (_may_run(answer) and "<script>alert" in answer.text)
                 or not answer.headers.get("location", "/").startswith(("/", str(attacked.base_url)))
                 or answer.headers.get("location", "/").startswith("//")
             ):
                 faults.append((answer.status_code, address[:200], answer.text[:300]))
     tried("requests with hostile words, in each parameter and path", asked, len(faults))
-    assert faults == []
+    assert len(faults) == 0, "\n".join(map(str, faults[:20]))

@@ -22,6 +22,10 @@ _BROKEN = (tarfile.TarError, ValueError, OverflowError)
 """What `tarfile` raises for archives that are damaged, or whose headers say what cannot be."""
 
 
+MOST_EMPTY = 16
+"""Reads behind the end of a stream: `tarfile` would go on for years, block by block, to where a header says it ends."""
+
+
 def read_tar(container: Container, stream: BinaryIO, reading: Reading) -> Iterator[Found | Reject]:
     """Yield the documents of an archive, and a Reject for whatever else it holds."""
     budget = Budget(container.size)  # sparse files hold more than the stream
@@ -80,12 +84,17 @@ class _Watched(io.RawIOBase):
         self._stream = stream
         self._budget = budget
         self._tail: deque[bytes] = deque(maxlen=2)
+        self._empty = 0
 
     def read(self, size: int = -1, /) -> bytes:
         data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]  # what comes before a fault comes first
         if data:
             self._tail.append(data)
             self._budget.earn(len(data))
+        elif self._empty > MOST_EMPTY:
+            raise tarfile.ReadError("unexpected end of data")
+        else:
+            self._empty += 1
         return data
 
     @property
