@@ -21,7 +21,8 @@ from pipeline.document import stages
 from pipeline.run import work
 from pipeline.signals import TELLING
 
-DOCUMENTS = 500 if TORTURE else 200
+DOCUMENTS = 500 if TORTURE else 350
+"""So many that two processes have chunks left when the first are done: only then there is a number to tell."""
 TIMES = 50 if TORTURE else 2
 Tried = Callable[..., None]
 PATIENCE = 300
