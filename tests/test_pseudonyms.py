@@ -11,16 +11,19 @@ from building import SEEDS, btl, build, digest, failures, query
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.check.documents import check_document, stored_document
 from pipeline.clean import clean
 from pipeline.clean.undo import unclean
 from pipeline.document import rows_of, stages
 from pipeline.extract.decode import decode
+from pipeline.extract.find import FORMAT_OF_ENDING
 from pipeline.pseudonyms.places import Edit
 from pipeline.pseudonyms.rewrite import _Move, _patched, _repairs, _uncut
 from pipeline.pseudonyms.secret import fold, pseudonym
 from pipeline.run.work import Outcome, _confess, _without_traces
 from pipeline.types import CleanText, Reject, Rows, Secret, Source
 
+CASES = Path(__file__).parent / "torture" / "cases"
 KEY = b"0123456789abcdef" * 2
 SECRET = Secret(KEY)
 ARTICLE = "Headline of the day\n\nIn town, Harriet Bloom said on Monday that it rained, and Will Bloom agreed.\n\n"
@@ -95,6 +98,17 @@ def _fingerprints(*names: str) -> frozenset[int]:
 
     page = thread(*((name, "No.") for name in names))
     return names_in(Source("other.txt", "other"), page.encode(), SECRET)
+
+
+@pytest.mark.parametrize(
+    "case", sorted((Path(__file__).parent / "torture" / "cases").iterdir()), ids=lambda case: case.name
+)
+def test_every_page_that_is_read_is_read_with_pseudonyms(case: Path) -> None:
+    """A page would be missing from what is shared, for repairs whose bytes are taken for those of another encoding."""
+    source = Source(case.name, case.stem, FORMAT_OF_ENDING[case.suffix])
+    data = case.read_bytes()
+    rows = rows_of(source, data, *stages(source, data, (), SECRET))
+    assert next(check_document(stored_document(rows)), None) is None
 
 
 def test_a_pseudonym_follows_from_name_and_key_alone() -> None:

@@ -134,7 +134,7 @@ def _repairs(clean: CleanText, spans: Sequence[Edit], move: _Move) -> tuple[Repa
 
 
 def _decoded(decoded: Decoded, clean: CleanText) -> Decoded:
-    text, undecodable = unclean(clean.text, clean.repairs, decoded.encoding)
+    text, undecodable = unclean(clean.text, clean.repairs, decoded.text_encoding)
     if decoded.stated is not None:
         stated = Stated()
         return decoded._replace(text=text, undecodable=(), stated=stated, rewritten=text.encode("utf-8"))
