@@ -7,7 +7,7 @@ needed is that of one range, of the hashes that are shared, and of a few numbers
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.passages.buckets import Buckets
-from pipeline.passages.groups import changes
+from pipeline.passages.groups import changes, in_ranges
 from pipeline.passages.shingles import BREAK, Hashes
 
 AS_GOOD_AS_SAME = 0.8
@@ -26,9 +26,6 @@ LEAST_SHINGLES = 100
 
 LOWEST = 8
 """Hashes of a document by which near-duplicates are found: its lowest."""
-
-RANGE = 1_000_000
-"""Hashes that are looked at together."""
 
 MAP_BITS = 24
 
@@ -117,11 +114,11 @@ def gather(documents: Iterable[Hashes], store: Store) -> Gathered:
         else:
             buckets.add(distinct, distinct >> np.uint64(58))
     repeated = [
-        _repeated(together)
+        _repeated(np.sort(hashes[places]))
         for number, hashes in enumerate(buckets.empty())
-        for together in _in_ranges(hashes, number << 58, 1 << 58)
+        for places in in_ranges(hashes, number << 58, 1 << 58)
     ]
-    return Gathered(store, tuple(near_duplicates), Shared(np.concatenate(repeated)))
+    return Gathered(store, tuple(near_duplicates), Shared(np.concatenate([np.zeros(0, np.uint64), *repeated])))
 
 
 def _distinct(hashes: Hashes) -> Hashes:
@@ -151,11 +148,3 @@ def _repeated(ascending: Hashes) -> Hashes:
     again = ascending[~changes(ascending)]
     repeated: Hashes = again[changes(again)]
     return repeated
-
-
-def _in_ranges(hashes: Hashes, low: int, width: int) -> Iterator[Hashes]:
-    """Yield hashes in order of their values, some at a time; equal ones come together."""
-    parts = len(hashes) // RANGE + 1
-    for part in range(parts):
-        first, last = low + width * part // parts, low + width * (part + 1) // parts - 1
-        yield np.sort(hashes if parts == 1 else hashes[(hashes >= np.uint64(first)) & (hashes <= np.uint64(last))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -42,3 +43,20 @@ def changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     found = np.ones(len(values), np.bool_)
     found[1:] = values[1:] != values[:-1]
     return found
+
+
+AT_ONCE = 1_000_000
+"""Hashes that are looked at together."""
+
+
+def in_ranges(hashes: NDArray[np.uint64], low: int = 0, width: int = 1 << 64) -> Iterator[Numbers]:
+    """Yield the places of hashes, in order of their values, so many at a time that memory stays small.
+
+    Equal ones come together. All hashes are `low` or more, and less than `width` above it.
+    """
+    parts = len(hashes) // AT_ONCE + 1
+    for part in range(parts):
+        first, last = low + width * part // parts, low + width * (part + 1) // parts - 1
+        places = np.flatnonzero((hashes >= np.uint64(first)) & (hashes <= np.uint64(last)))
+        if len(places):
+            yield places

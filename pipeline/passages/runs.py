@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.passages.gather import RANGE, Gathered, Store
-from pipeline.passages.groups import Groups, Numbers, changes, group
+from pipeline.passages.gather import Gathered, Store
+from pipeline.passages.groups import Groups, Numbers, changes, group, in_ranges
 from pipeline.passages.shingles import BREAK, Hashes
 from pipeline.passages.words import LEAST_WORDS
 
@@ -122,7 +122,7 @@ def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
     of_place = np.zeros(len(runs.hashes), np.int32)
     counted = [_Counted(*(np.zeros(1, np.int64) for _ in _Counted._fields))]  # of class 0, which is none
     reached = 0
-    for places in _in_ranges(runs.hashes):
+    for places in in_ranges(runs.hashes):
         same = group(runs.hashes[places])
         own = _count(runs.documents[places], of_document, same)
         stays = own.documents > 1  # the others of its hash stand in runs that are too short
@@ -161,16 +161,6 @@ def _count(documents: NDArray[np.int32], of_document: NDArray[np.int32], same: G
         np.maximum.reduceat(lengths, np.searchsorted(in_one, same.starts)),
         np.where(low == high, low, _NOWHERE),
     )
-
-
-def _in_ranges(hashes: Hashes) -> Iterator[Numbers]:
-    """Yield the places of hashes, in order of their values, so many at a time that memory stays small."""
-    parts = len(hashes) // RANGE + 1
-    for part in range(parts):
-        first, last = (part << 64) // parts, (part + 1 << 64) // parts - 1
-        places = np.flatnonzero((hashes >= np.uint64(first)) & (hashes <= np.uint64(last)))
-        if len(places):
-            yield places
 
 
 _NOWHERE = -1
