@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.clean import clean
 from pipeline.clean.offsets import clean_start, source_offsets
 from pipeline.extract import FORMATS
-from pipeline.features import find_features
+from pipeline.features import PASSAGES, find_features
 from pipeline.pseudonyms import Understood, fingerprints, pseudonymise
 from pipeline.rows import make_rows
 from pipeline.split import split, split_stated
@@ -108,11 +108,11 @@ def read_document(source: Source, data: bytes, known: tuple[KnownName, ...] = ()
         return reject(source, data, rejected)
 
 
-def rows_of(source: Source, data: bytes, *results: StageResult) -> Rows:
-    """Return the rows of a document from what all of `STAGES` made of it."""
+def rows_of(source: Source, data: bytes, *results: StageResult, left_out: frozenset[str] = frozenset()) -> Rows:
+    """Return the rows of a document from what all of `STAGES` made of it, and without what is to be left out."""
     match results:
         case Decoded() as decoded, CleanText() as cleaned, Page() as page, Features() as features:
-            return make_rows(source, data, Made(decoded, cleaned, page, features))
+            return make_rows(source, data, Made(decoded, cleaned, page, features, PASSAGES not in left_out))
         case _:
             raise TypeError("rows need the results of all stages, in order")
 

@@ -56,7 +56,7 @@ class Placed(NamedTuple):
 
 def make_rows(source: Source, data: bytes, made: Made) -> Rows:
     """Put together all rows of a document from its bytes and what each stage made of them."""
-    decoded, clean, page, features = made
+    decoded, clean, page, features, has_passages = made
     data = data if decoded.rewritten is None else decoded.rewritten
     sha256, byte_count = hashlib.sha256(data).hexdigest(), len(data)
     placed = place(page.blocks, clean)
@@ -77,7 +77,7 @@ def make_rows(source: Source, data: bytes, made: Made) -> Rows:
         **feature_rows(source.ref, features, locate),
     }
     pieces = _pieces(placed, clean.text)
-    writings = hash_writings(pieces) if features.has_passages else []
+    writings = hash_writings(pieces) if has_passages else []
     tables["repeated_words"] = _repeated_rows(find_repeated(pieces, writings), placed, clean.text, locate)
     document = {
         **_document_source(source, decoded, page),

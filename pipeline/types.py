@@ -593,8 +593,6 @@ class Features(NamedTuple):
     """Of the document."""
     comment_languages: tuple[Language | None, ...] = ()
     """Of each comment, or nothing at all."""
-    has_passages: bool = True
-    """Whether its words are to be compared with those of other documents."""
 
 
 # --- rows --------------------------------------------------------------------------------------------
@@ -607,6 +605,8 @@ class Made(NamedTuple):
     clean: CleanText
     page: Page
     features: Features
+    has_passages: bool = True
+    """Whether its words are to be compared with those of other documents."""
 
 
 Row = tuple[Any, ...]

@@ -48,7 +48,7 @@ def find_features(
 
     `url` is its address, where that is known; `known` is the user's own list of names.
     """
-    found = Features(has_passages=PASSAGES not in left_out)
+    found = Features()
     if left_out.issuperset(FEATURES):
         return found
     material = material_of(text, page, url, known)

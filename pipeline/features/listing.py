@@ -11,9 +11,6 @@ from pipeline.types import Features, Language
 TABLES = ("quotations", "addresses", "names", "dates", "figures", "links", "emails", "hashtags", "handles")
 """Fields of `Features` whose items have a place in the text."""
 
-LISTED = tuple(field for field in Features._fields if field != "has_passages")
-"""Fields of `Features` that tell what was found."""
-
 UNSEEN = ("parts", "sentence", "topic")
 """Fields that would only repeat the text."""
 
@@ -22,7 +19,7 @@ WIDTH = 160
 
 def listing(features: Features, text: str) -> Iterator[str]:
     """Yield a line for each thing that was found, table by table, with the implied replies and the languages."""
-    found = {field: list(listed(field, features, text)) for field in LISTED}
+    found = {field: list(listed(field, features, text)) for field in features._fields}
     if not any(found.values()):
         yield "nothing found"
     for field, lines in found.items():

@@ -201,7 +201,7 @@ def _stages(task: Task, content: Given) -> Outcome:
                 artefacts[stage] = describe(source, results)
             if stage == task.until:
                 return Outcome(None, artefacts, seconds)
-        rows = rows_of(source, data, *results)
+        rows = rows_of(source, data, *results, left_out=task.left_out)
         _prove(rows)
     except Rejected as rejected:
         return Outcome(reject(source, data, rejected), artefacts, seconds)
