@@ -263,7 +263,7 @@ def _secret_key(file: Path, inputs: Sequence[Path]) -> bytes:
 
     if make_key(file, inputs):
         warn(f"btl: {file}: a new key; whoever has it can tell who is who, and without it there are other pseudonyms")
-    return read_key(file, inputs)
+    return read_key(file)
 
 
 def _say_preview(plan: Plan) -> None:

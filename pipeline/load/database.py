@@ -48,9 +48,13 @@ def open_new(path: Path) -> Database:
     """Create an empty database with all tables at `path`, ready to take rows fast."""
     database = _create(path, "schema.sql")
     _insert_vocabulary(database)
+    _enable_search(database)
+    return database
+
+
+def _enable_search(database: Database) -> None:
     for table, searched in SEARCHED.items():
         database.table(table).enable_fts(searched, tokenize=TOKENS)
-    return database
 
 
 @cache
@@ -58,8 +62,7 @@ def definitions() -> dict[tuple[str, str], str]:
     """Return all that a database has, by type and name, and the SQL that made it."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     connection.executescript("".join(map(read_sql, ("schema.sql", "indexes.sql", "views.sql"))))
-    for table, searched in SEARCHED.items():
-        Database(connection).table(table).enable_fts(searched, tokenize=TOKENS)
+    _enable_search(Database(connection))
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
     return {(kind, name): sql for kind, name, sql in rows}
 

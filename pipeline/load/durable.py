@@ -20,3 +20,8 @@ def move(new: Path, target: Path) -> None:
     sync(new)
     new.replace(target)
     sync(target.parent)
+
+
+def place_of(target: Path) -> Path:
+    """Return where a file stands: a symbolic link stays one, and what it leads to is replaced."""
+    return Path(os.path.realpath(target))

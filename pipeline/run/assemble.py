@@ -5,7 +5,6 @@ What is new is written beside the old and moved into its place when it has passe
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -20,6 +19,7 @@ from pipeline import __version__
 from pipeline.check.database import OF_A_BUILD, check
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.load.digest import content_digest
+from pipeline.load.durable import place_of
 from pipeline.run.artefacts import Shelf
 from pipeline.run.changes import changes
 from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
@@ -43,7 +43,7 @@ class Assembled(NamedTuple):
 
 def assemble(output: Path, parts: Iterable[str], tally: Tally, shelf: Shelf | None, watch: Watch) -> Assembled:
     """Put a database together and publish it. Raises Trouble; the old one then stays as it is."""
-    output = Path(os.path.realpath(output))  # a symbolic link stays one, and what it leads to is replaced
+    output = place_of(output)
     built = draft_of(output)
     try:
         with closing(open_new(built).conn) as connection:
@@ -66,7 +66,8 @@ def assemble(output: Path, parts: Iterable[str], tally: Tally, shelf: Shelf | No
 
 def draft_of(output: Path) -> Path:
     """Return where a database is written before it is published."""
-    return output.with_name(f".{output.name}.new")
+    place = place_of(output)
+    return place.with_name(f".{place.name}.new")
 
 
 def _reason(error: sqlite3.Error) -> str:

@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.load.durable import place_of
 from pipeline.load.parts import stored_rejects
 from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
@@ -236,7 +237,7 @@ def _sum(shards: Iterable[Assembled]) -> dict[str, int]:
 @contextmanager
 def _locked(plan: Plan) -> Iterator[None]:
     """Let one build at a time write to the output, to the folder of parts, and to that of the artefacts."""
-    output = Path(os.path.realpath(plan.output))
+    output = place_of(plan.output)
     places = [
         (output.parent, f".{output.name}.lock", plan.output, "-o"),
         (plan.folder, ".lock", plan.folder, "--parts"),

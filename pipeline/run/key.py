@@ -14,7 +14,7 @@ LEAST = 32
 
 
 def make_key(file: Path, inputs: Sequence[Path]) -> bool:
-    """Write a new key unless the file is there; say whether it was not. Raises Trouble."""
+    """Write a new key unless the file is there; say whether it was not. Raises Trouble, also where it would be read."""
     _refuse_within(file, inputs)
     try:
         opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -27,9 +27,8 @@ def make_key(file: Path, inputs: Sequence[Path]) -> bool:
     return True
 
 
-def read_key(file: Path, inputs: Sequence[Path]) -> bytes:
-    """Read a key. Raises Trouble where it is too short, open to others, or among what is read."""
-    _refuse_within(file, inputs)
+def read_key(file: Path) -> bytes:
+    """Read a key. Raises Trouble where it is too short, or open to others."""
     try:
         mode = file.stat().st_mode
         key = file.read_bytes().strip()

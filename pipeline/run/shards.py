@@ -6,7 +6,6 @@ database, and names of commenters are counted within each.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -71,7 +70,7 @@ def _ended_in_time(outputs: Sequence[Path]) -> Iterator[None]:
             process.kill()
             process.join()
         for output in outputs:
-            draft_of(Path(os.path.realpath(output))).unlink(missing_ok=True)
+            draft_of(output).unlink(missing_ok=True)
         if isinstance(error, BrokenProcessPool):
             raise Trouble(f"{outputs[0]}: a process that puts shards together died: {TOO_LITTLE}?") from error
         raise

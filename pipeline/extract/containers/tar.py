@@ -21,8 +21,7 @@ _END = bytes(tarfile.BLOCKSIZE)
 _BROKEN = (tarfile.TarError, ValueError, OverflowError)
 """What `tarfile` raises for archives that are damaged, or whose headers say what cannot be."""
 
-
-MOST_EMPTY = 16
+_MOST_EMPTY = 16
 """Reads behind the end of a stream: `tarfile` would go on for years, block by block, to where a header says it ends."""
 
 
@@ -91,7 +90,7 @@ class _Watched(io.RawIOBase):
         if data:
             self._tail.append(data)
             self._budget.earn(len(data))
-        elif self._empty > MOST_EMPTY:
+        elif self._empty > _MOST_EMPTY:
             raise tarfile.ReadError("unexpected end of data")
         else:
             self._empty += 1
