@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pipeline import __version__
+from pipeline.machine import TOO_LITTLE, is_lack_while_loading
 from pipeline.show import progress, say, show_clean, show_decoded, show_table, warn
 from pipeline.signals import TELLING, asked, ignore, obeyed
 
@@ -57,10 +58,8 @@ def main() -> None:
         with suppress(OSError):
             warn(f"btl: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(1)
-    except (MemoryError, ImportError) as error:
-        from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
-
-        if not is_lack_of_memory(error):
+    except (MemoryError, ImportError, SystemError) as error:
+        if not is_lack_while_loading(error):
             raise
         warn(f"btl: {TOO_LITTLE}")
         sys.exit(1)

@@ -17,10 +17,9 @@ from generated import fill
 from pipeline.load.parts import read_part
 from pipeline.run.bound import Bound
 from pipeline.run.chunks import USUAL, Chunk, Step, chunks
-from pipeline.run.machine import LARGE, TOO_LARGE
 from pipeline.run.runners import run
 from pipeline.run.task import Task
-from pipeline.run.work import work
+from pipeline.run.work import LARGE, TOO_LARGE, work
 from pipeline.types import Found, Reject, Source
 
 MANY = 14 * USUAL

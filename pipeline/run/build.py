@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.load.durable import place_of
 from pipeline.load.parts import stored_rejects
+from pipeline.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.artefacts import Shelf, belong
 from pipeline.run.chunks import Step
 from pipeline.run.gathered import forget_names, keep_names
-from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.manifest import Manifest
 from pipeline.run.parts import sweep
 from pipeline.run.plan import SETTLED, Listing, Plan, steps, survey

@@ -25,9 +25,9 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import NamedTuple
 
+from pipeline.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.bound import Bound, took_too_long, was_abandoned
 from pipeline.run.chunks import Chunk, Step
-from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.run.work import work
 from pipeline.signals import TELLING, Stopped, asked, ignore, obeyed

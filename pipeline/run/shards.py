@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.load.parts import read_part
+from pipeline.machine import TOO_LITTLE
 from pipeline.run.assemble import Assembled, assemble, draft_of
-from pipeline.run.machine import TOO_LITTLE
 from pipeline.run.runners import follow_parent
 from pipeline.run.tally import Run, Tally, inputs_digest, made_of
 from pipeline.run.task import Trouble

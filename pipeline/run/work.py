@@ -23,11 +23,11 @@ from pipeline.document import names_in, reject, rows_of, stages
 from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part, reopen_part
+from pipeline.machine import TOO_LITTLE, is_lack_of_memory, is_lack_of_room
 from pipeline.run.artefacts import describe
 from pipeline.run.bound import Bound, TookTooLong, bounded, took_too_long
 from pipeline.run.chunks import Chunk
 from pipeline.run.gathered import known_names
-from pipeline.run.machine import TOO_LITTLE, is_lack_of_memory, is_lack_of_room, too_large
 from pipeline.run.parts import copy_begun, draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.signals import asked, put_off
@@ -139,6 +139,9 @@ def _provisional(key: str) -> str:
 
 
 FAULT = "a fault of this program, please report it"
+TOO_LARGE = "too large for the memory of this machine"
+LARGE = 1_000_000
+"""Bytes from which an input can be at fault itself: a machine that cannot read less than that can read nothing."""
 
 
 def _outcomes(task: Task, contents: Sequence[_Content]) -> Iterator[Outcome]:
@@ -174,7 +177,9 @@ def _blame(fault: Exception, path: str, size: int) -> tuple[str, bool]:
     if is_lack_of_room(fault):
         raise WorkFailed(f"{path}: cannot be read ({fault}); temporary files are in {gettempdir()}") from fault
     if is_lack_of_memory(fault):
-        return too_large(path, size), False
+        if size < LARGE:  # all others would be rejected after it, and the database replaced by one without them
+            raise WorkFailed(f"{path}: {TOO_LITTLE} to read it")
+        return TOO_LARGE, False
     return _confess(fault), True
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import errno
 
-from pipeline.run.task import WorkFailed
-
 TOO_LITTLE = "too little memory"
-TOO_LARGE = "too large for the memory of this machine"
-LARGE = 1_000_000
-"""Bytes from which an input can be at fault itself: a machine that cannot read less than that can read nothing."""
 
 _NO_FAULT_OF_AN_INPUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE)
 """What the system says where temporary files find no room, or too many are open."""
 
 _WORDS = ("failed to map segment", "Cannot allocate memory", "can't start new thread")
+
+_UNTOLD = ("without exception set", "without setting an exception")
+"""What Python says where a library's own C code went wrong and does not say why."""
 
 
 def is_lack_of_memory(fault: BaseException) -> bool:
@@ -24,16 +22,12 @@ def is_lack_of_memory(fault: BaseException) -> bool:
     return any(words in str(fault) for words in _WORDS)
 
 
+def is_lack_while_loading(fault: BaseException) -> bool:
+    """Say the same of a fault while libraries are loaded: where their C code fails untold, nothing else is likely."""
+    untold = isinstance(fault, SystemError) and any(words in str(fault) for words in _UNTOLD)
+    return untold or is_lack_of_memory(fault)
+
+
 def is_lack_of_room(fault: BaseException) -> bool:
     """Say whether a disk is full, or too many files are open."""
     return isinstance(fault, OSError) and fault.errno in _NO_FAULT_OF_AN_INPUT
-
-
-def too_large(path: str, size: int) -> str:
-    """Return why an input of so many bytes is rejected; raises WorkFailed where it is small.
-
-    All others would be rejected after it, and the database replaced by one without them.
-    """
-    if size < LARGE:
-        raise WorkFailed(f"{path}: {TOO_LITTLE} to read it")
-    return TOO_LARGE
