@@ -121,8 +121,15 @@ class Manifest:
         self._connection.close()
 
 
-def _open(path: Path | str) -> sqlite3.Connection:
+def _connect(path: Path | str) -> sqlite3.Connection:
+    """Connect; text that is damaged within its cell, which SQLite does not see, names no part then and ends nothing."""
     connection = sqlite3.connect(path)
+    connection.text_factory = lambda data: data.replace(b"\0", b"?").decode("utf-8", "replace")
+    return connection
+
+
+def _open(path: Path | str) -> sqlite3.Connection:
+    connection = _connect(path)
     try:
         connection.executescript(_TABLES)
         _prove(connection)
@@ -142,7 +149,7 @@ def _prove(connection: sqlite3.Connection) -> None:
 
 
 def _copy(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
+    connection = _connect(":memory:")
     if path.exists():
         with closing(connect_to_read(path)) as original:
             original.backup(connection)
