@@ -21,6 +21,7 @@ LIVES_IN = {
     "charset_normalizer": {"extract"},
     "backports": {"extract"},
     "compression": {"extract"},  # the same, in newer Pythons
+    "brotli": {"extract"},
     "fastwarc": {"extract"},
     "dateutil": {"dates"},
     "py3langid": {"features"},

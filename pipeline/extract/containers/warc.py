@@ -7,12 +7,14 @@ FastWARC reads what is in a record: HTTP headers, chunks, compression; `records`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email.message import Message
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from fastwarc.warc import WarcRecord
 
+from pipeline.extract.codings import uncode
 from pipeline.extract.containers.member import Budget, LeftOut, document, reject, too_large
 from pipeline.extract.containers.records import Record, records
 from pipeline.extract.limits import LARGEST
@@ -22,6 +24,7 @@ FORMAT_OF_TYPE = {"text/html": "html", "application/xhtml+xml": "html", "text/pl
 """Content type to the name of its reader in `extract.FORMATS`."""
 
 _DATE = "WARC-Date: when it was crawled"
+_CHUNKED = re.compile(r"\bchunked\b", re.IGNORECASE)
 _PAGE = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -79,17 +82,38 @@ def _response(container: Container, record: Record, left_out: LeftOut, budget: B
 
 
 def _http(record: Record) -> tuple[WarcRecord, bytes]:
-    """Parse a response, and return its body as the server meant it; as it stands, where it is not as it says."""
+    """Parse a response, and return its body as the server meant it; as it stands, where it is not as it says.
+
+    Many crawlers store bodies unpacked, below headers that say otherwise.
+    """
+    try:
+        parsed, content = _parsed(record.content, "none")
+    except (OSError, ValueError):
+        return WarcRecord.from_bytes(b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n"), b""
+    if parsed.http_headers is None:
+        return parsed, content
+    transfer, coding = (parsed.http_headers.get(f"{of}-Encoding") or "" for of in ("Transfer", "Content"))
+    try:
+        # Unpacked here, since FastWARC unpacks all of it at once, however much that is.
+        return parsed, uncode(uncode(_joined(content, transfer), _CHUNKED.sub("", transfer)), coding)
+    except (OSError, ValueError):
+        return parsed, content
+
+
+def _parsed(response: bytes, decoding: Literal["none", "transfer"]) -> tuple[WarcRecord, bytes]:
+    """Let FastWARC read a response. Raises OSError and ValueError where it cannot."""
     head = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
-    data = b"%bContent-Length: %d\r\n\r\n%b\r\n\r\n" % (head, len(record.content), record.content)
-    for decoding in ("all", "none"):  # many crawlers store bodies unpacked, below headers that say otherwise
-        parsed = WarcRecord.from_bytes(data)
-        try:
-            parsed.parse_http(auto_decode=decoding, quirks_mode=True)
-            return parsed, parsed.reader.read(LARGEST + 1) if parsed.reader else b""
-        except (OSError, ValueError):
-            continue
-    return WarcRecord.from_bytes(data), b""
+    parsed = WarcRecord.from_bytes(b"%bContent-Length: %d\r\n\r\n%b\r\n\r\n" % (head, len(response), response))
+    parsed.parse_http(auto_decode=decoding, quirks_mode=True)
+    return parsed, parsed.reader.read(LARGEST + 1) if parsed.reader else b""
+
+
+def _joined(content: bytes, transfer: str) -> bytes:
+    """Join the chunks of a body that was sent in such."""
+    if not _CHUNKED.search(transfer):
+        return content
+    _, joined = _parsed(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + content, "transfer")
+    return joined
 
 
 def _page(container: Container, record: Record, body: Body, left_out: LeftOut) -> Iterator[Found | Reject]:
