@@ -23,6 +23,7 @@ one header right below is enough.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -106,8 +107,9 @@ def _headers(page: Printed) -> Iterator[_Place]:
 def _threads(page: Printed, places: list[_Place]) -> Iterator[_Thread]:
     """Yield the headers below each heading, and all of the page; those in a list apart from the others."""
     lines, headings = page.lines, announced(page)
+    indexes = [index for index, _ in places]
     for heading in headings:
-        inside = [place for place in places if heading.first <= place[0] < heading.end]
+        inside = places[bisect_left(indexes, heading.first) : bisect_left(indexes, heading.end)]
         for group in (*_lists(lines, inside), _unlisted(lines, inside)):
             if group and _follows(lines, group, heading):
                 yield _Thread(group, heading)
@@ -134,13 +136,19 @@ def _lists(lines: Sequence[Line], places: list[_Place]) -> list[list[_Place]]:
     listed = [place for place in places if lines[place[0]].label]
     groups: list[list[_Place]] = []
     for place in listed:
-        last = groups[-1][-1][1].body if groups else 0
-        apart = sum(not lines[index].indent for index in range(last, place[0])) if lines[place[0]].indent else 0
-        if groups and apart <= LONGEST_BREAK:
+        if groups and _are_together(lines, groups[-1][-1], place):
             groups[-1].append(place)
         else:
             groups.append([place])
     return groups
+
+
+def _are_together(lines: Sequence[Line], before: _Place, place: _Place) -> bool:
+    """Say whether few lines at the margin stand between two headers of a list."""
+    index, _ = place
+    if not lines[index].indent:
+        return True
+    return sum(not line.indent for line in lines[before[1].body : index]) <= LONGEST_BREAK
 
 
 def _unlisted(lines: Sequence[Line], places: list[_Place]) -> list[_Place]:
@@ -161,10 +169,10 @@ def _form(lines: Sequence[Line], place: _Place) -> str:
 
 def _follows(lines: Sequence[Line], places: list[_Place], heading: Announced) -> bool:
     """Say whether the first header follows its heading, with nothing between that could be a comment's own text."""
-    between = lines[heading.first : places[0][0]]
-    if len(between) > MOST_LEAD_IN:
+    first, _ = places[0]
+    if first - heading.first > MOST_LEAD_IN:
         return False
-    return bool(lines[places[0][0]].label) or not any(is_sentence(line.text) for line in between[-1:])
+    return bool(lines[first].label) or first <= heading.first or not is_sentence(lines[first - 1].text)
 
 
 def _claim(page: Printed, thread: _Thread) -> Claim | None:
