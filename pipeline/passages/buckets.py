@@ -37,3 +37,8 @@ class Buckets:
             file.seek(0)
             yield np.frombuffer(file.read(), self._kind)
             file.close()
+
+    def close(self) -> None:
+        """Let vanish what was not asked for."""
+        for file in self._files:
+            file.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from contextlib import closing
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
@@ -102,22 +103,22 @@ def gather(documents: Iterable[Hashes], store: Store) -> Gathered:
 
     A near-duplicate counts for nothing in what is shared: its first document stands for it.
     """
-    buckets = Buckets(np.uint64)
     first_with: dict[int, int] = {}
     near_duplicates = []
-    for document, hashes in enumerate(documents):
-        store.add(hashes)
-        distinct = _distinct(hashes)
-        near = _near_duplicate(document, distinct, first_with, store)
-        if near:
-            near_duplicates.append(near)
-        else:
-            buckets.add(distinct, distinct >> np.uint64(58))
-    repeated = [
-        _repeated(np.sort(hashes[places]))
-        for number, hashes in enumerate(buckets.empty())
-        for places in in_ranges(hashes, number << 58, 1 << 58)
-    ]
+    with closing(Buckets(np.uint64)) as buckets:
+        for document, hashes in enumerate(documents):
+            store.add(hashes)
+            distinct = _distinct(hashes)
+            near = _near_duplicate(document, distinct, first_with, store)
+            if near:
+                near_duplicates.append(near)
+            else:
+                buckets.add(distinct, distinct >> np.uint64(58))
+        repeated = [
+            _repeated(np.sort(hashes[places]))
+            for number, hashes in enumerate(buckets.empty())
+            for places in in_ranges(hashes, number << 58, 1 << 58)
+        ]
     return Gathered(store, tuple(near_duplicates), Shared(np.concatenate([np.zeros(0, np.uint64), *repeated])))
 
 
