@@ -116,6 +116,7 @@ FEW = (
     "9" * 40,
     "\r\nSet-Cookie: x=1",
     "[" * 2_000,
+    '{"a":1}',
     "<script>alert(1)</script>",
     "../../etc/passwd",
 )

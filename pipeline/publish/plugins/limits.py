@@ -63,13 +63,18 @@ def handle_exception(
     others = yield
     if isinstance(exception, DatasetteError) and exception.status == 500:  # such as a column that cannot be sorted by
         exception.status = 400
-    if isinstance(exception, TYPED):
+    if isinstance(exception, TYPED) or (isinstance(exception, KeyError) and _has_object(request)):
         exception = Base400(f"This cannot be asked: {str(exception)[:200]}.")
         if request.path.endswith(".json"):
             return [Response.json({"ok": False, "error": str(exception), "status": 400, "title": None}, status=400)]
     if isinstance(exception, (Base400, DatasetteError)) and not request.path.endswith(".json"):
         return [_explain(datasette, request, exception)]
     return others
+
+
+def _has_object(request: Request) -> bool:
+    """Say whether an argument is an object of JSON, such as `_facet` and `_through` take: it may lack a key."""
+    return any(value.startswith("{") for name in request.args for value in request.args.getlist(name))
 
 
 async def _explain(datasette: Datasette, request: Request, exception: Base400 | DatasetteError) -> Response:
