@@ -35,7 +35,9 @@ from written import PAGE, Warc, parquet, read, tarred, zipped
 Tried = Callable[..., None]
 
 MOST_MEMORY = 600
-"""MB that a process may come to hold, whatever it is given to read."""
+"""MB that a process may come to hold, whatever it is given to read but Parquet."""
+MOST_OF_ARROW = 750
+"""The same for Parquet: Arrow holds a text of 50 MB four times before it gives it."""
 
 MOST_SECONDS = 30
 """Processor time that it may take over one hostile file; most take less than five seconds."""
@@ -241,7 +243,13 @@ BOMBS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "Parquet, pages of 2 GB": ("a.parquet", page_header),
     "MHTML, parts within parts": ("a.mhtml", lambda at: at.write_bytes(nested_mail(5_000))),
 }
-SHORT = ("zip, members that are one stretch", "tar, a name of a GB", "XML, entities", "MHTML, parts within parts")
+SHORT = (
+    "WARC, a page of a GB",
+    "zip, members that are one stretch",
+    "tar, a name of a GB",
+    "XML, entities",
+    "MHTML, parts within parts",
+)
 
 
 @pytest.mark.parametrize("name", BOMBS if TORTURE else SHORT)
@@ -261,7 +269,7 @@ def test_a_bomb_costs_itself_alone(tmp_path: Path, name: str, tried: Tried) -> N
     assert said
     assert "fault of this program" not in str(said)
     assert failures(database) == []
-    assert cost.memory < MOST_MEMORY
+    assert cost.memory < (MOST_OF_ARROW if file.endswith(".parquet") else MOST_MEMORY)
     assert cost.seconds < MOST_SECONDS
     tried(f"bomb: {name}", 1, 0, f"{cost.seconds:.1f} s, {cost.memory:,.0f} MB")
 
