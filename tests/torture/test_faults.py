@@ -498,6 +498,19 @@ def forget(_data: bytes, draw: random.Random) -> bytes:
     return draw.choice([b"", b"no database at all, but some text", b"SQLite format 3\0" + bytes(4080)])
 
 
+@pytest.mark.parametrize("text", [b"\xff\xfe", b"ab/\x00.db", b"/", b"a" * 5_000])
+@pytest.mark.parametrize(("table", "column"), [("published", "part"), ("chunks", "part"), ("listing", "inputs_digest")])
+def test_text_damaged_within_the_manifest(several: Path, tmp_path: Path, table: str, column: str, text: bytes) -> None:
+    """What SQLite does not see, since the cell is whole, would end each build from then on."""
+    output = shutil.copytree(several / "out", tmp_path / "out") / "pages.db"
+    with closing(sqlite3.connect(output.parent / ".pages.db.parts" / "manifest.db")) as manifest, manifest:
+        assert manifest.execute(f"UPDATE {table} SET {column} = CAST(? AS TEXT)", (text,)).rowcount
+    (several / "in" / "new.txt").unlink(missing_ok=True)
+    build([several / "in"], output)
+    build([several / "in"], tmp_path / "fresh.db")
+    assert digest(output) == digest(tmp_path / "fresh.db")
+
+
 DAMAGES = (cut, overwrite, replace, clear, forget)
 
 
