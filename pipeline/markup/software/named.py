@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from resiliparse.parse.html import ElementNode, Node
 
@@ -225,7 +225,7 @@ def _elsewhere(post: Post) -> str | None:
         return card.getattr("href")
     own = {anchor.rpartition("-")[2] for anchor in (post.element.id, _inner_id(post.element)) if anchor}
     for link in post.element.query_selector_all(_AWAY).values():
-        address = urlsplit(link.getattr("href") or "")
+        address = _address(link.getattr("href") or "")
         is_own = address.fragment and (
             address.fragment.rpartition("-")[2] in own or post.element.id == address.fragment
         )
@@ -233,6 +233,14 @@ def _elsewhere(post: Post) -> str | None:
         if address.path and not is_own and not is_author:
             return f"{address.netloc}{address.path}"
     return None
+
+
+def _address(printed: str) -> SplitResult:
+    """Return the parts of an address; of one that is none, such as `http://[`, all of it is the path."""
+    try:
+        return urlsplit(printed)
+    except ValueError:
+        return SplitResult("", "", printed, "", "")
 
 
 def _inner_id(element: ElementNode) -> str:
