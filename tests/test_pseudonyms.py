@@ -100,9 +100,7 @@ def _fingerprints(*names: str) -> frozenset[int]:
     return names_in(Source("other.txt", "other"), page.encode(), SECRET)
 
 
-@pytest.mark.parametrize(
-    "case", sorted((Path(__file__).parent / "torture" / "cases").iterdir()), ids=lambda case: case.name
-)
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
 def test_every_page_that_is_read_is_read_with_pseudonyms(case: Path) -> None:
     """A page would be missing from what is shared, for repairs whose bytes are taken for those of another encoding."""
     source = Source(case.name, case.stem, FORMAT_OF_ENDING[case.suffix])
