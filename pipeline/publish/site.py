@@ -93,31 +93,56 @@ def serve_site(database: Path, host: str, port: int, workers: int | None = None)
     with closing(_listen(host, port)) as listener, suppress(KeyboardInterrupt):
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
-        sys.stdout.write(visible(f"{database} at {address} (stop with Ctrl-C)\n"))
-        sys.stdout.flush()
+        line = visible(f"{database} at {address} (stop with Ctrl-C)\n")
         app = site.app() if workers == 1 else partial(_app, database)
         config = uvicorn.Config(
             app, factory=workers > 1, workers=workers, log_level="warning", timeout_graceful_shutdown=2
         )
         if workers == 1:
-            uvicorn.Server(config).run(sockets=[listener])
+            _Server(config, line).run(sockets=[listener])
         else:
-            _Processes(config, sockets=[listener]).run()
+            _Processes(config, [listener], line).run()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's server, which says `line` when it can be used, and stopped.
+
+    Said any earlier, a shell's job in the background, which ignores Ctrl-C until a program asks for it, would be told
+    to stop and stay.
+    """
+
+    def __init__(self, config: uvicorn.Config, line: str) -> None:
+        super().__init__(config)
+        self.line = line
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        _say(self.line)
 
 
 class _Processes(Multiprocess):
-    """Uvicorn's processes, which never see Ctrl-C; the first process ends them all.
+    """Uvicorn's processes, which never see Ctrl-C; the first process, which says `line`, ends them all.
 
     A terminal tells each of them, and those that are just starting would answer with a traceback.
     """
 
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], line: str) -> None:
+        super().__init__(config, sockets)
+        self.line = line
+
     def init_processes(self) -> None:
+        _say(self.line)
         resource_tracker.ensure_running()  # else it is started with the first process, and lets signals through again
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             super().init_processes()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()
 
 
 def _app(database: Path) -> object:

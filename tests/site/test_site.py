@@ -9,6 +9,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -149,6 +150,24 @@ def test_processes_can_be_stopped_while_they_start(seeds_database: Path, seconds
     os.killpg(server.pid, signal.SIGINT)
     assert server.communicate(timeout=20)[1] == ""
     assert server.returncode == 0
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_job_in_the_background_can_be_stopped_as_soon_as_it_says_where_it_is(
+    seeds_database: Path, workers: str
+) -> None:
+    """A script that starts the site with `&`, which ignores Ctrl-C, and stops it again would wait without end."""
+    command = [*BTL, "serve", str(seeds_database), "--port", "0", "--workers", workers]
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    ignored = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    for _ in range(3):
+        server = subprocess.Popen([sys.executable, "-c", ignored, *command], env=environment(), **piped)
+        server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        assert server.communicate(timeout=20)[1] == ""
+        assert server.returncode == 0
 
 
 def children(process: int) -> list[int]:
