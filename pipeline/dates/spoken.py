@@ -213,7 +213,7 @@ def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> It
         ],
         read_year,
         (26, 14),
-        core="(?:1[5-9]|20)[0-9][0-9]|[’'][3-9]0s",
+        core="[12’'](?:(?<=1)[5-9][0-9][0-9]|(?<=2)0[0-9][0-9]|(?<=[’'])[3-9]0s)",  # begins with letters to look for
     )
     yield _form(
         [

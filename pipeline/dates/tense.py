@@ -7,7 +7,10 @@ form. `None` is a good answer: a weekday then stays open.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from pipeline.caseless import Caseless, is_small_safe
 
 PAST, FUTURE = "past", "future"
 
@@ -33,10 +36,11 @@ _PAST = (
 _TOWARDS = re.compile(r"\b(?:until|till|by|before|ahead of|from|for|to)\s$", re.IGNORECASE)
 """Words right before a date that may lie after what is told."""
 _PRESENT = r"(?:is|are|be)(?: [a-z]{2,10}ly)? [a-z]{2,15}ed"
-_VERB = re.compile(
-    rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<present>{_PRESENT})|(?P<past>{_PAST}))(?![\w-])",
-    re.IGNORECASE,
+_VERB = Caseless(
+    rf"(?<![\w’'-])(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<present>{_PRESENT})|(?P<past>{_PAST}))(?![\w-])"
 )
+REMEMBERED = 4
+"""Sentences whose verbs are kept: several dates may stand in one."""
 
 
 class Tense(NamedTuple):
@@ -50,15 +54,25 @@ class Tense(NamedTuple):
 
 def tense_at(sentence: str, place: int) -> Tense:
     """Return how a sentence tells of what stands at a place in it."""
-    verbs = list(_VERB.finditer(sentence))
+    verbs = _verbs(sentence)
     if not verbs:
         return Tense(None, is_past_alone=False)
-    before = [verb for verb in verbs if verb.start() < place]
-    nearest = before[-1] if before else verbs[0]
-    is_past_alone = bool(before) and all(verb["past"] for verb in verbs)
-    if nearest["open"] or nearest["present"]:
-        return Tense(None, is_past_alone)
-    if nearest["future"]:
+    before = [kind for start, kind in verbs if start < place]
+    nearest = before[-1] if before else verbs[0][1]
+    is_past_alone = bool(before) and all(kind == PAST for _, kind in verbs)
+    if nearest == FUTURE:
         return Tense(FUTURE, is_past_alone)
+    if nearest != PAST:
+        return Tense(None, is_past_alone)
     towards = _TOWARDS.search(sentence, max(0, place - 12), place)
     return Tense(None if towards else PAST, is_past_alone)
+
+
+@lru_cache(REMEMBERED)
+def _verbs(sentence: str) -> list[tuple[int, str | None]]:
+    """Return where the verbs of a sentence begin, and of which kind each of them is."""
+    is_safe = is_small_safe(sentence)
+    pattern = _VERB.compiled(in_small_letters=is_safe)
+    return [
+        (match.start(), match.lastgroup) for match in pattern.finditer(sentence.lower() if is_safe else sentence)
+    ]

@@ -49,6 +49,9 @@ def _digits(language: str) -> re.Pattern[str]:
 
 
 _DIGITS = {language: _digits(language) for language in _GROUPS}
+_DIGIT = re.compile(r"\d")
+_BEFORE_DIGITS = len("(HK$ ")
+"""Characters by which a number begins before its first digit, at most."""
 _PERCENT = re.compile(r"\s?(?:%|per\s?cents?|percent|pc|Prozent)$")
 _WORD_NUMBER = re.compile(
     rf"(?P<first>{'|'.join(NUMBERS)})(?:-(?P<ones>one|two|three|four|five|six|seven|eight|nine))?"
@@ -103,16 +106,22 @@ class Numbers:
 
     def within(self, start: int, end: int) -> list[Number]:
         """Return the numbers of a paragraph, in order; they may overlap, the longest first."""
-        found = [
-            number
-            for match in _DIGITS[self._language].finditer(self._text, start, end)
-            if (number := self._of_digits(match, start))
-        ]
+        found = [number for match in self._matches(start, end) if (number := self._of_digits(match, start))]
         found += self._in_fractions(start, end)
         found += self._in_words(start, end)
         return sorted(found, key=lambda number: (number.start, -number.end))
 
     # --- digits
+
+    def _matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield what `_DIGITS` finds, looking only where a digit is, which is ten times as fast to tell."""
+        pattern, place = _DIGITS[self._language], start
+        while digit := _DIGIT.search(self._text, place, end):
+            match = pattern.search(self._text, max(place, digit.start() - _BEFORE_DIGITS), end)
+            if not match:
+                return
+            yield match
+            place = match.end()
 
     def _of_digits(self, match: re.Match[str], start: int) -> Number | None:
         if len(match[0]) < 3 and match[0].isdigit() and self._text[match.end() : match.end() + 1] in _ENDS:

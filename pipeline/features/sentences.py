@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
 
 WIDEST = 300
 """Characters on either side beyond which a sentence is not followed."""
+REMEMBERED = 4
+"""Paragraphs whose sentences are kept: one after the other is asked about, each of them many times."""
 
 _END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\s+(?=[\"“‘«„'(\[¿¡•–—-]{0,2}(?:[^\W_a-zß-öø-ÿ]|\d))|\n+")
 _SHORT = re.compile(
@@ -14,19 +19,30 @@ _SHORT = re.compile(
 )
 
 
+class _Borders(NamedTuple):
+    """Where the sentences of a paragraph begin, and where each of them ends, both in order."""
+
+    begins: list[int]
+    ends: list[int]
+
+
 def sentence_around(text: str, place: int, start: int, end: int) -> tuple[int, int]:
     """Return the sentence that holds a place, as a span; `start` and `end` bound its paragraph."""
-    left = max(start, place - WIDEST)
-    first, is_cut = left, left > start
-    for match in _END.finditer(text, left, place):
-        if match.end() <= place and not _SHORT.search(text, max(left, match.start() - 8), match.start()):
-            first, is_cut = match.end(), False
-    if is_cut:
-        first = max(first, text.find(" ", first, place) + 1)
-    right = min(end, place + WIDEST)
-    for match in _END.finditer(text, place, right):
-        if not _SHORT.search(text, max(place, match.start() - 8), match.start()):
-            return first, match.start() + len(match[0].rstrip())
-    if right < end:
-        right = max(text.rfind(" ", place + 1, right), place + 1)
-    return first, right
+    borders = _borders(text, start, end)
+    index = bisect_right(borders.begins, place) - 1
+    first, last = borders.begins[index], borders.ends[index]
+    if first < place - WIDEST:
+        first = max(place - WIDEST, text.find(" ", place - WIDEST, place) + 1)
+    if last > place + WIDEST:
+        last = max(text.rfind(" ", place + 1, place + WIDEST), place + 1)
+    return first, last
+
+
+@lru_cache(REMEMBERED)
+def _borders(text: str, start: int, end: int) -> _Borders:
+    begins, ends = [start], []
+    for match in _END.finditer(text, start, end):
+        if not _SHORT.search(text, max(start, match.start() - 8), match.start()):
+            ends.append(match.start() + len(match[0].rstrip()))
+            begins.append(match.end())
+    return _Borders(begins, [*ends, end])
