@@ -94,7 +94,7 @@ class _Finder:
             if number.start < reached or self._is_taken(number):
                 continue
             sentence = self._sentence(number.start, start, end)
-            around = (max(start, number.start - AROUND), min(end, number.end + AROUND))
+            around = self._around(number, start, end)
             if sides := self._sides(number, sentence):
                 one, votes, other = sides
                 yield _Said(one, votes, sentence, around, other.value)
@@ -109,7 +109,7 @@ class _Finder:
             if full:
                 words = self.text[counted.start : counted.end] if counted else None
                 unit = full.unit or (counted.head if counted else None)
-                yield _Said(full._replace(unit=unit), words, sentence, around)
+                yield _Said(full if unit == full.unit else full._replace(unit=unit), words, sentence, around)
                 reached = full.end
 
     def figure(self, prose: Prose, said: _Said) -> Figure:
@@ -129,6 +129,15 @@ class _Finder:
             said.opposed,
             topic_of(class_of(unit, sentence), text[slice(*said.around)]),
         )
+
+    def _around(self, number: Number, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch from which the words of a topic are taken, without words that it would cut."""
+        left, right = max(start, number.start - AROUND), min(end, number.end + AROUND)
+        while start < left < number.start and self.text[left].isalpha() and self.text[left - 1].isalpha():
+            left += 1
+        while number.end < right < end and self.text[right].isalpha() and self.text[right - 1].isalpha():
+            right -= 1
+        return left, right
 
     def _sentence(self, place: int, start: int, end: int) -> tuple[int, int]:
         """Return the sentence around a place: the last one, where that goes on until there."""

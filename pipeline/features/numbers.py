@@ -160,7 +160,8 @@ class Numbers:
         if is_glued or self._text[number.end : number.end + 1] in _PARTS_OF_MORE:
             return None
         has_groups = len(match["number"]) > 4 and not match["number"].isdigit() and number.value >= 1000
-        return self._plain(number._replace(is_strong=bool(times) or has_groups))
+        is_strong = bool(times) or has_groups
+        return self._plain(number._replace(is_strong=True) if is_strong else number)
 
     def _plain(self, number: Number) -> Number | None:
         """Return a number without a unit of its own, unless the words around make it a name or part of something."""
