@@ -73,6 +73,4 @@ def _verbs(sentence: str) -> list[tuple[int, str | None]]:
     """Return where the verbs of a sentence begin, and of which kind each of them is."""
     is_safe = is_small_safe(sentence)
     pattern = _VERB.compiled(in_small_letters=is_safe)
-    return [
-        (match.start(), match.lastgroup) for match in pattern.finditer(sentence.lower() if is_safe else sentence)
-    ]
+    return [(match.start(), match.lastgroup) for match in pattern.finditer(sentence.lower() if is_safe else sentence)]
