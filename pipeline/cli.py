@@ -130,10 +130,12 @@ NAMES = click.option(
 
 def _known(names: Path | None) -> tuple[KnownName, ...]:
     """Return what stands in the user's list of names."""
+    if names is None:  # where nothing has changed, loading the stages would be most of the time
+        return ()
     from pipeline.features.names.listed import NoList, read_names
 
     try:
-        return read_names(names) if names else ()
+        return read_names(names)
     except NoList as trouble:
         raise click.ClickException(str(trouble)) from trouble
 

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from building import THOROUGH, btl, build, digest, failures, query, start
+from building import THOROUGH, btl, build, digest, environment, failures, query, start
 from generated import fill, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,6 +88,18 @@ def test_one_change_costs_one_part(happens: Callable[[Path], None], copy: Path) 
     build([copy / "in"], copy / "fresh.db")
     assert digest(database) == digest(copy / "fresh.db")
     assert failures(database) == []
+
+
+def test_no_stage_is_loaded_where_nothing_has_changed(copy: Path) -> None:
+    """Somebody who asks often whether there is something new would wait for patterns that nothing is asked with."""
+    time.sleep(SETTLED / 1e9)  # what is younger might change once more, and is read again
+    arguments = ("build", copy / "in", "-o", copy / "pages.db")
+    btl(*arguments)
+    again = btl(*arguments, env=environment({"PYTHONPROFILEIMPORTTIME": "1"}))
+    loaded = set(re.findall(r"\| +(pipeline\.\w+)$", again.stderr, re.MULTILINE))
+    assert "up to date" in again.stdout
+    assert "pipeline.run" in loaded
+    assert loaded.isdisjoint({"pipeline.split", "pipeline.features", "pipeline.rows", "pipeline.check"})
 
 
 def test_what_an_interrupted_build_has_done_is_not_done_again(tmp_path: Path) -> None:

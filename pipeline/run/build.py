@@ -128,7 +128,8 @@ class _Work:
         """Run all stages and publish the database, unless all parts turn out to be those of the published one."""
         with closing(self.parts(watch)) as parts:
             ahead, are_all = self._as_published(parts)
-            if are_all and (report := self.current(inputs_digest(ahead))):
+            if are_all and (report := self.current(digest := inputs_digest(ahead))):
+                self._remember(ahead, digest)
                 return report
             from pipeline.run.assemble import assemble
 

@@ -24,10 +24,10 @@ from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part, reopen_part
 from pipeline.machine import TOO_LITTLE, is_lack_of_memory, is_lack_of_room
-from pipeline.run.artefacts import describe
 from pipeline.run.bound import Bound, TookTooLong, bounded, took_too_long
 from pipeline.run.chunks import Chunk
 from pipeline.run.gathered import known_names
+from pipeline.run.lines import describe
 from pipeline.run.parts import copy_begun, draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.signals import asked, put_off
