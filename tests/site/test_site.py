@@ -11,8 +11,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -139,17 +140,29 @@ def test_several_processes_answer_at_one_address(seeds_database: Path, by_the_te
         httpx.get(address)
 
 
+@contextmanager
+def started(command: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
+    """Start a command in a session of its own, of which nothing stays, whatever becomes of the test."""
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen(command, env=environment(), start_new_session=True, **piped)
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
 @pytest.mark.parametrize("seconds", [0, 0.05, 0.2, 0.4])
 def test_processes_can_be_stopped_while_they_start(seeds_database: Path, seconds: float) -> None:
     """Somebody who changes his mind at once would get tracebacks, or processes that stay."""
     command = [*BTL, "serve", str(seeds_database), "--port", "0", "--workers", "2"]
-    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    server = subprocess.Popen(command, env=environment(), start_new_session=True, **piped)
-    server.stdout.readline()
-    time.sleep(seconds)
-    os.killpg(server.pid, signal.SIGINT)
-    assert server.communicate(timeout=20)[1] == ""
-    assert server.returncode == 0
+    with started(command) as server:
+        server.stdout.readline()
+        time.sleep(seconds)
+        os.killpg(server.pid, signal.SIGINT)
+        assert server.communicate(timeout=20)[1] == ""
+        assert server.returncode == 0
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -158,16 +171,15 @@ def test_a_job_in_the_background_can_be_stopped_as_soon_as_it_says_where_it_is(
 ) -> None:
     """A script that starts the site with `&`, which ignores Ctrl-C, and stops it again would wait without end."""
     command = [*BTL, "serve", str(seeds_database), "--port", "0", "--workers", workers]
-    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     ignored = (
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); os.execv(sys.argv[1], sys.argv[1:])"
     )
     for _ in range(3):
-        server = subprocess.Popen([sys.executable, "-c", ignored, *command], env=environment(), **piped)
-        server.stdout.readline()
-        server.send_signal(signal.SIGINT)
-        assert server.communicate(timeout=20)[1] == ""
-        assert server.returncode == 0
+        with started([sys.executable, "-c", ignored, *command]) as server:
+            server.stdout.readline()
+            server.send_signal(signal.SIGINT)
+            assert server.communicate(timeout=20)[1] == ""
+            assert server.returncode == 0
 
 
 def children(process: int) -> list[int]:
