@@ -12,7 +12,9 @@ WIDEST = 300
 REMEMBERED = 4
 """Paragraphs whose sentences are kept: one after the other is asked about, each of them many times."""
 
-_END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\s+(?=[\"“‘«„'(\[¿¡•–—-]{0,2}(?:[^\W_a-zß-öø-ÿ]|\d))|\n+")
+_BEGINS = r"(?=[\"“‘«„'(\[¿¡•–—-]{0,2}(?:[^\W_a-zß-öø-ÿ]|\d))"
+_END = re.compile(rf"[.!?…\n](?:(?<!\n)[\"”’'»)\]]{{0,3}}\s+{_BEGINS}|(?<=\n)\n*)")
+"""All begin with one of a few signs, for which the text is searched fast."""
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Sr|Jr|vs|No|Nr|Nos|approx|ca|cf|etc|e\.g|i\.e"
     r"|z\.B|bzw|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K)|\b[A-Z]|(?<!\d)\d{1,2})$"
