@@ -17,6 +17,11 @@ from typing import NamedTuple
 
 PARAGRAPHS = Path(__file__).with_name("paragraphs")
 
+NUMBERLESS = 0.85
+"""Share of English sentences that have to do without digits, as nearly all do that people write; of the other
+languages there are too few patterns to choose from."""
+
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\{(\w+?)\d?\}|\[([^\]]*)\]")
 _ARTICLE = re.compile(r"\b([Aa])( [aeio])")
 _ORDINALS = (
@@ -49,7 +54,11 @@ class Writing(NamedTuple):
 
 def sentence(writing: Writing, kind: str) -> str:
     """Return one sentence of a kind: `news`, `comments`, `live` or `titles`."""
-    said = _fill(_choose(writing, patterns(kind, writing.language)), writing)
+    choices = patterns(kind, writing.language)
+    said = _fill(_choose(writing, choices), writing)
+    if writing.language == "en" and writing.random.random() < NUMBERLESS:
+        while _DIGIT.search(said):
+            said = _fill(_choose(writing, choices), writing)
     return _ARTICLE.sub(r"\1n\2", said) if writing.language == "en" else said
 
 
