@@ -13,13 +13,13 @@ How near that is to real text, as `--describe` prints it (2,000 pages of seed 1;
 
 | | pages | seeds |
 |---|---|---|
-| gzip -6, all in one stream | 4.1 : 1 | 2.6 : 1 |
-| zstd -3, all in one stream | 5.0 : 1 | 2.5 : 1 |
+| gzip -6, all in one stream | 3.9 : 1 | 2.6 : 1 |
+| zstd -3, all in one stream | 4.9 : 1 | 2.5 : 1 |
 | lines printed before, all (buttons, profiles of forums, `Logged`) | 36 % | 1 % |
-| lines printed before, of 40 bytes and more (titles that forums repeat above each post) | 5 % | 0 % |
+| lines printed before, of 40 bytes and more (titles that forums repeat above each post) | 4 % | 0 % |
 
 So a program gains next to nothing by remembering lines of running text. What a build finds in 13 KB of English, in the
-first 200 pages, in the seeds, and in 95 real pages of the open set: 12, 11 and 10 figures, 22, 17 and 5 dates, 37, 107
+first 200 pages, in the seeds, and in 95 real pages of the open set: 10, 11 and 10 figures, 18, 17 and 5 dates, 38, 107
 and 14 mentions of names, 36, 11 and 10 comments.
 """
 
