@@ -66,13 +66,13 @@ def _misplaced(wording: Wording, occurrences: Iterator[Row]) -> Iterator[str]:
     """Yield what is wrong with the occurrences of a document, which come in order."""
     begins = [_start_of(wording, wording.starts[writing[0]]) for writing in wording.writings]
     for number, items in groupby(occurrences, lambda row: max(0, bisect_right(begins, row[-2]) - 1)):
-        writing = wording.writing(number) if begins else Writing(wording, [], [])
-        starts = [_start_of(wording, word.start) for word in writing.words]
+        writing = wording.writing(number) if begins else Writing(wording, [], [], [])
+        starts = [_start_of(wording, start) for start, _ in writing.bounds]
         for _, _, text, is_quoted, has_quotation, *place in items:
             words = fold(text)
             begin, end = (bisect(starts, place[-2]) for bisect in (bisect_left, bisect_right))
             # Words within one repair begin at one place.
-            standing = (at for at in range(begin, end) if writing.folded[at : at + len(words)] == words)
+            standing = (at for at in range(begin, end) if writing.folded(at, len(words)) == words)
             first = next(standing, None)
             if first is None:
                 yield f"the words of a passage do not stand at {place[-2]}: {text[:60]!r}"

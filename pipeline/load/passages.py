@@ -97,7 +97,7 @@ def _place(connection: sqlite3.Connection) -> None:
         for number, items in groupby(group, itemgetter(1)):
             writing = wording.writing(number)
             for *_, passage, count, first in items:
-                words = writing.folded[first : first + count]
+                words = writing.folded(first, count)
                 if not numbers[passage] and is_long_enough(words):
                     last += 1
                     numbers[passage], checks[passage] = last, hash(tuple(words))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.clean.offsets import line_finder, source_offsets, source_span
 from pipeline.clean.undo import unclean
-from pipeline.passages.words import Piece, fold, spans, writings
+from pipeline.passages.words import Piece, fold_word, spans, writings
 from pipeline.types import Repair, Row
 
 _BLOCKS = """
@@ -32,14 +33,6 @@ LONGEST_TAG = 200
 """Characters behind quoted speech in which its sentence ends: "he said", and what he did meanwhile."""
 
 
-class Word(NamedTuple):
-    """Where a word stands: the index of its paragraph, and clean offsets."""
-
-    block: int
-    start: int
-    end: int
-
-
 class Wording(NamedTuple):
     """A document, of which words are asked for."""
 
@@ -57,47 +50,58 @@ class Wording(NamedTuple):
 
     def writing(self, number: int) -> Writing:
         """Return the words of a piece of writing."""
-        words: list[Word] = []
-        folded: list[str] = []
-        for block in self.writings[number]:
-            own, begin = self.pieces[block].text, self.starts[block]
-            words += [Word(block, begin + start, begin + end) for start, end in spans(own)]
-            folded += fold(own)
-        return Writing(self, folded, words)
+        blocks = self.writings[number]
+        firsts: list[int] = []
+        bounds: list[tuple[int, int]] = []
+        for block in blocks:
+            begin = self.starts[block]
+            firsts.append(len(bounds))
+            bounds += [(begin + start, begin + end) for start, end in spans(self.pieces[block].text)]
+        return Writing(self, blocks, firsts, bounds)
 
 
 class Writing(NamedTuple):
-    """The words of one piece of writing."""
+    """The words of one piece of writing. They are counted from 0, across its paragraphs."""
 
     wording: Wording
-    folded: Sequence[str]
-    words: Sequence[Word]
+    blocks: Sequence[int]
+    """The indexes of its paragraphs."""
+    firsts: Sequence[int]
+    """The first word of each."""
+    bounds: Sequence[tuple[int, int]]
+    """Where each word stands: clean offsets."""
+
+    def folded(self, first: int, count: int) -> list[str]:
+        """Return words as they are compared."""
+        text = self.wording.text
+        return [fold_word(text[start:end]) for start, end in self.bounds[first : first + count]]
+
+    def block_of(self, word: int) -> int:
+        """Return the index of the paragraph that a word stands in."""
+        return self.blocks[bisect_right(self.firsts, word) - 1]
 
     def printed(self, first: int, count: int) -> str:
         """Return words as printed, one paragraph per line."""
-        last = first + count - 1
-        lines = []
-        number = first
-        while number <= last:
-            end = number
-            while end < last and self.words[end + 1].block == self.words[number].block:
-                end += 1
-            lines.append(self.wording.text[self.words[number].start : self.words[end].end])
-            number = end + 1
-        return "\n".join(lines)
+        behind = first + count
+        begins = [first, *self.firsts[bisect_right(self.firsts, first) : bisect_left(self.firsts, behind)]]
+        ends = [*begins[1:], behind]
+        return "\n".join(
+            self.wording.text[self.bounds[begin][0] : self.bounds[end - 1][1]]
+            for begin, end in zip(begins, ends, strict=True)
+            if end > begin
+        )
 
     def place(self, first: int, count: int) -> Row:
         """Return the row of an occurrence: from `document_id` to `char_end`, without the quotation it stands in."""
         last = first + count - 1
-        begin, finish = self.words[first], self.words[last]
         pieces, line_of = self.wording.pieces, self.wording.line_of
-        piece = pieces[begin.block]
-        start, end = self.wording.locate(begin.start, finish.end)
-        is_marked = all(pieces[word.block].role == "comment_quotation" for word in (begin, finish))
+        begin, finish = pieces[self.block_of(first)], pieces[self.block_of(last)]
+        start, end = self.wording.locate(self.bounds[first][0], self.bounds[last][1])
+        is_marked = begin.role == finish.role == "comment_quotation"
         return (
             self.wording.document,
-            piece.comment,
-            piece.entry,
+            begin.comment,
+            begin.entry,
             int(is_marked),
             self._starts(first),
             self._ends(last),
@@ -107,28 +111,32 @@ class Writing(NamedTuple):
             end,
         )
 
+    def _begins(self, word: int) -> bool:
+        """Say whether a paragraph begins with a word."""
+        index = bisect_left(self.firsts, word)
+        return index < len(self.firsts) and self.firsts[index] == word
+
     def _starts(self, first: int) -> str:
         """Say what begins with a word."""
-        text, word = self.wording.text, self.words[first]
-        if first == 0 or self.words[first - 1].block != word.block:
+        if self._begins(first):
             return "paragraph"
-        between = text[self.words[first - 1].end : word.start]
-        is_small = text[word.start].islower()
+        text, start = self.wording.text, self.bounds[first][0]
+        between = text[self.bounds[first - 1][1] : start]
+        is_small = text[start].islower()
         if is_small or not (_STOP.search(between) or ":" in between or between.rstrip()[-1:] in _OPENING):
             return "within"
         return "sentence"
 
     def _ends(self, last: int) -> str:
         """Say what ends with a word. In speech a comma stands before the closing mark where the sentence ends."""
-        text, word = self.wording.text, self.words[last]
-        if last + 1 == len(self.words) or self.words[last + 1].block != word.block:
+        if last + 1 == len(self.bounds) or self._begins(last + 1):
             return "paragraph"
-        following = self.words[last + 1]
-        between = text[word.end : following.start]
+        text, following = self.wording.text, self.bounds[last + 1][0]
+        between = text[self.bounds[last][1] : following]
         if _STOP.search(between):
-            return "within" if text[following.start].islower() else "sentence"
+            return "within" if text[following].islower() else "sentence"
         if _QUOTED_STOP.match(between):
-            mark = _MARK.search(text, following.start, following.start + LONGEST_TAG)
+            mark = _MARK.search(text, following, following + LONGEST_TAG)
             return "sentence" if mark and mark[0] in "\n.!?…" else "within"
         return "within"
 

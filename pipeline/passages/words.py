@@ -44,6 +44,11 @@ def fold(text: str) -> list[str]:
     return joined.split(" ") if joined else []
 
 
+def fold_word(word: str) -> str:
+    """Return one word as `fold` returns it."""
+    return word.casefold().replace("’", "'")
+
+
 def spans(text: str) -> list[tuple[int, int]]:
     """Return where the words of a text stand: as many as `fold` returns."""
     return [match.span() for match in _WORD.finditer(text)]
