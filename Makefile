@@ -73,8 +73,8 @@ accuracy: .venv/installed-dev  ## Measure on real pages (CORPUS=folder); compare
 bench: .venv/installed benchmarks/.venv/installed  ## Measure builds beside a yardstick and other tools (SIZES="2000 20000", RUNS=3)
 	@.venv/bin/python benchmarks/run.py --sizes $(SIZES) --runs $(RUNS) --core='$(CORE)'
 
-bench-features: .venv/installed  ## Measure what each feature costs
-	@.venv/bin/python benchmarks/features.py
+bench-features: .venv/installed  ## Measure what each feature costs (CORPUS=folder of real pages, if it is there)
+	@.venv/bin/python benchmarks/features.py $(if $(wildcard $(CORPUS)),--corpus $(CORPUS))
 
 bench-serve: .venv/installed  ## Measure the pages of a large database (COMMENTS=1000000)
 	@.venv/bin/python benchmarks/serve_load.py --comments $(COMMENTS)
