@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 import sqlite3
@@ -54,6 +55,14 @@ def test_a_good_database_passes(good: Path) -> None:
     done = btl("check", good)
     assert (done.returncode, done.stderr) == (0, "")
     assert all(promise in done.stdout for promise in CHECKS)
+
+
+@pytest.mark.parametrize("topic", ["[", "[5]"])
+def test_a_proof_that_breaks_off_leaves_no_file_open(copy: Path, topic: str) -> None:
+    """A program that checks many damaged databases would run out of files; pytest fails for what is not closed."""
+    damage(copy, f"UPDATE figures SET topic = '{topic}' WHERE topic IS NOT NULL")
+    assert any(failure.where == "database" and "cannot be proved" in failure.what for failure in failures(copy))
+    gc.collect()
 
 
 def test_the_example_has_something_to_damage(good: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import numpy as np
@@ -51,23 +52,28 @@ def add_differences(connection: sqlite3.Connection) -> None:
 
 def fill_pairs(connection: sqlite3.Connection) -> None:
     """Fill the table, or one of its name that goes before it."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM figures").fetchone()
-    keys, pairs = Buckets(_KEY), Buckets(np.uint64)
-    for figures in _keys(connection):
-        keys.add(figures, figures["key"] >> np.uint64(58))
     frequent: set[int] = set()
-    for together in keys.empty():
-        for alike in _alike(together, frequent):
-            pairs.add(alike, (alike >> np.uint64(32)) * np.uint64(BUCKETS) // np.uint64(last + 1))
     connection.execute("CREATE TEMP TABLE alike (figure_id INTEGER, other_id INTEGER)")
-    for found in pairs.empty():
-        same = group(found)
-        often = found[same.order[same.starts[same.counts >= LEAST_SHARED]]]
-        columns = (often >> np.uint64(32)).tolist(), (often & np.uint64(0xFFFFFFFF)).tolist()
-        connection.executemany("INSERT INTO temp.alike VALUES (?, ?)", zip(*columns, strict=True))
+    with closing(Buckets(_KEY)) as keys, closing(Buckets(np.uint64)) as pairs:
+        _gather(connection, keys, pairs, frequent)
+        for found in pairs.empty():
+            same = group(found)
+            often = found[same.order[same.starts[same.counts >= LEAST_SHARED]]]
+            columns = (often >> np.uint64(32)).tolist(), (often & np.uint64(0xFFFFFFFF)).tolist()
+            connection.executemany("INSERT INTO temp.alike VALUES (?, ?)", zip(*columns, strict=True))
     rows = _rows(connection, frequent)
     connection.executemany("INSERT INTO figure_pairs (figure_id, other_id, shared, words) VALUES (?, ?, ?, ?)", rows)
     connection.execute("DROP TABLE temp.alike")
+
+
+def _gather(connection: sqlite3.Connection, keys: Buckets, pairs: Buckets, frequent: set[int]) -> None:
+    """Put the figures that share a key into `pairs`, once for each key; take note of keys that tell nothing."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM figures").fetchone()
+    for figures in _keys(connection):
+        keys.add(figures, figures["key"] >> np.uint64(58))
+    for together in keys.empty():
+        for alike in _alike(together, frequent):
+            pairs.add(alike, (alike >> np.uint64(32)) * np.uint64(BUCKETS) // np.uint64(last + 1))
 
 
 def _keys(connection: sqlite3.Connection) -> Iterator[NDArray[Any]]:

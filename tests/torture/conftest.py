@@ -5,12 +5,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import fcntl
+from collections.abc import Callable, Iterator
 
 import pytest
 from building import TORTURE
 
 Tried = Callable[..., None]
+
+
+@pytest.fixture
+def alone() -> None:
+    """Nothing: whoever asks for it has the machine to itself, as far as torture goes, as it measures how long others wait."""
+
+
+@pytest.fixture(autouse=True)
+def _turn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let tests of several processes run beside each other, but nothing beside one that is to be alone.
+
+    Everybody passes the gate; whoever is to be alone waits there for the others to end, and nobody passes meanwhile.
+    """
+    folder = tmp_path_factory.getbasetemp().parent
+    with (folder / "gate").open("w") as gate, (folder / "machine").open("w") as machine:
+        if TORTURE:
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            fcntl.flock(machine, fcntl.LOCK_EX if "alone" in request.fixturenames else fcntl.LOCK_SH)
+            fcntl.flock(gate, fcntl.LOCK_UN)
+        yield
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import httpx
+import pytest
 from building import REPOSITORY, TORTURE
 from serving import started
 
@@ -162,6 +163,7 @@ def told(answer: httpx.Response) -> str:
     return "refused" if answer.status_code == 400 else f"status {answer.status_code}: {answer.text[:200]}"
 
 
+@pytest.mark.usefixtures("alone")
 def test_the_hostile_do_not_take_the_site_from_the_others(seeds_database: Path, tmp_path: Path, tried: Tried) -> None:
     """One visitor's question would make all others wait, fill the memory, change the file, or stop the server."""
     database = Path(MILLION or seeds_database).resolve()
