@@ -49,7 +49,7 @@ check: .venv/installed  ## Prove that the database keeps its promises
 test: .venv/installed-dev  ## Run all tests
 	@.venv/bin/python -m pytest
 
-torture: .venv/installed-dev  ## Try to break the promises of docs/guarantees.md; one table says how often (three hours)
+torture: .venv/installed-dev  ## Try to break the promises of docs/guarantees.md; one table says how often (two hours)
 	@TORTURE=full MILLION='$(MILLION)' .venv/bin/python -m pytest -rN tests/torture
 
 audit: .venv/installed  ## Ask whether anything is known against an installed package (needs the network)
