@@ -16,7 +16,7 @@ Tried = Callable[..., None]
 
 @pytest.fixture
 def alone() -> None:
-    """Nothing: whoever asks for it has the machine to itself, as far as torture goes: it measures how long others wait."""
+    """Nothing: whoever asks for it has the machine to itself, as far as torture goes: it measures how others wait."""
 
 
 @pytest.fixture(autouse=True)
