@@ -16,6 +16,7 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from pluggy import HookimplMarker
 
+from pipeline.publish import explained
 from pipeline.publish.metadata import MANY
 from pipeline.publish.queries import saved_queries
 from pipeline.publish.remembered import rows_shown
@@ -66,7 +67,7 @@ def handle_exception(
     if isinstance(exception, TYPED) or (isinstance(exception, KeyError) and _has_object(request)):
         exception = Base400(f"This cannot be asked: {str(exception)[:200]}.")
         if request.path.endswith(".json"):
-            return [Response.json({"ok": False, "error": str(exception), "status": 400, "title": None}, status=400)]
+            return [explained.as_json(400, str(exception))]
     if isinstance(exception, (Base400, DatasetteError)) and not request.path.endswith(".json"):
         return [_explain(datasette, request, exception)]
     return others
@@ -85,9 +86,7 @@ async def _explain(datasette: Datasette, request: Request, exception: Base400 | 
             title, message = "This takes too long", _too_long(datasette)
     elif status == 404:
         title = "Not found"
-    context = {"title": title or f"Error {status}", "error": message, "status": status}
-    html = await datasette.render_template("error.html", context, request=request)
-    return Response.html(html, status=status)
+    return await explained.as_page(datasette, request, status, message, title)
 
 
 def _too_long(datasette: Datasette) -> str:

@@ -16,6 +16,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from pluggy import HookimplMarker
 
+from pipeline.publish import explained
+
 hookimpl = HookimplMarker("datasette")
 
 OWN = frozenset({"sql", "_where"})
@@ -53,11 +55,9 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[_Asgi], _Asgi]:
 
 
 async def _busy(datasette: Datasette, request: Request) -> Response:
-    headers = {"retry-after": str(round(PATIENCE))}
-    if ".json" in request.path:
-        said = {"ok": False, "error": BUSY, "status": 503, "title": None}
-        return Response.json(said, status=503, headers=headers)
-    request.scope["csrftoken"] = str  # Datasette asks for one for each page; no form of this site sends anything
-    context = {"title": "Too many questions", "error": BUSY, "status": 503}
-    html = await datasette.render_template("error.html", context, request=request)
-    return Response.html(html, status=503, headers=headers)
+    if request.path.endswith(".json"):
+        answer = explained.as_json(503, BUSY)
+    else:
+        answer = await explained.as_page(datasette, request, 503, BUSY, "Too many questions")
+    answer.headers["retry-after"] = str(round(PATIENCE))
+    return answer
