@@ -184,10 +184,11 @@ def _peers(bench: Bench, size: int, said: list[str]) -> Iterator[tuple[str, Figu
             said.append(f"{tool} is not installed in benchmarks/.venv, and was not measured.")
             continue
         try:
-            for _ in range(bench.runs):
-                yield tool, run(command)
-        except Failed:
+            runs = [run(command) for _ in range(bench.runs)]
+        except Failed:  # also in a later round: what is compared was run as often as the rest
             said.append(f"{tool} failed, and was not measured.")
+        else:
+            yield from ((tool, figures) for figures in runs)
     if reason := can_run():
         said.append(f"A cluster was not measured: {reason}.")
         return
