@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
+from itertools import pairwise
+from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
 import pytest
+from serving import serving
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT {0} UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -50,3 +54,28 @@ def test_those_who_read_do_not_wait_for_those_who_ask(site: httpx.Client, asked,
     assert "page" in over[:3], over
     assert set(answers) == {400, 503}, answers  # the last of them would have waited for twelve seconds
     assert answers[400] >= 5
+
+
+def test_processes_that_serve_a_database_share_the_turn(site: httpx.Client, seeds_database: Path) -> None:
+    """Questions without end would take a processor in each process, or one with a queue keep the turn for itself.
+
+    The processes that one command starts share the port, and which of them answers is not ours to say, so the second
+    one here is that of another command.
+    """
+    ended: list[tuple[float, str]] = []
+
+    async def ask(address: httpx.URL, name: str, wait: float) -> None:
+        await asyncio.sleep(wait)
+        async with httpx.AsyncClient(base_url=address, timeout=60) as client:
+            answer = await client.get(asked_in_sql(1, ".json"))
+        assert answer.status_code == 400
+        ended.append((time.monotonic(), name))
+
+    async def all_at_once(queued: httpx.URL, other: httpx.URL) -> None:
+        await asyncio.gather(*(ask(queued, "queued", 0) for _ in range(4)), ask(other, "other", 0.5))
+
+    with serving(seeds_database) as another:
+        asyncio.run(all_at_once(site.base_url, another.base_url))
+    times, names = zip(*ended, strict=True)
+    assert names[-1] != "other", names
+    assert all(later - earlier > 1 for earlier, later in pairwise(times)), f"{ended}: each question takes 1.5 s"
