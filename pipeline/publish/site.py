@@ -20,12 +20,12 @@ from urllib.parse import quote
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.utils import tilde_encode
 from uvicorn.supervisors import Multiprocess
 
 from pipeline.load.schema import tables
 from pipeline.publish.assets import asset_path
+from pipeline.publish.deadlines import ServedDatabase
 from pipeline.publish.metadata import MANY, site_metadata
 from pipeline.publish.remembered import remember
 from pipeline.publish.visible import visible
@@ -78,7 +78,7 @@ def open_site(database: Path) -> Datasette:
     # Datasette puts the path into a URI as it is, so a "?" or "%" in it must be quoted; without a file it
     # offers an empty database instead, which nobody needs here.
     site.remove_database("_memory")
-    site.add_database(remember(Database(site, quote(str(database.resolve())), is_mutable=False)), name=name)
+    site.add_database(remember(ServedDatabase(site, quote(str(database.resolve())), is_mutable=False)), name=name)
     return site
 
 
