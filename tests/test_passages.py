@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.passages.find import find_passages
+from pipeline.passages.groups import AT_ONCE
 from pipeline.passages.repeated import find_repeated
 from pipeline.passages.runs import template_documents
 from pipeline.passages.shingles import BREAK, hash_writings, pack, shingles, unpack
@@ -77,11 +78,15 @@ def alike(draw: st.DrawFn) -> list[list[str]]:
     return draw(st.lists(written, min_size=1, max_size=5))
 
 
-@settings(max_examples=150 * THOROUGH, deadline=None)
-@given(alike())
-def test_all_passages_are_found_and_nothing_else(documents: list[list[str]]) -> None:
-    """A passage would be missed, cut short, or invented."""
-    assert found(documents) == found_by_trying(documents)
+@pytest.mark.parametrize("at_once", [3, AT_ONCE])
+@settings(max_examples=100 * THOROUGH, deadline=None)
+@given(documents=alike())
+def test_all_passages_are_found_and_nothing_else(at_once: int, documents: list[list[str]]) -> None:
+    """A passage would be missed, cut short, or invented; also where what is looked at together ends in its middle."""
+    with pytest.MonkeyPatch.context() as few:
+        for module in ("find", "groups"):
+            few.setattr(f"pipeline.passages.{module}.AT_ONCE", at_once)
+        assert found(documents) == found_by_trying(documents)
 
 
 @settings(max_examples=100 * THOROUGH, deadline=None)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.passages.gather import NearDuplicate, Store, gather
-from pipeline.passages.groups import Numbers, compact, group
+from pipeline.passages.groups import AT_ONCE, Numbers, compact, group
 from pipeline.passages.runs import Classes, Runs, classify, find_runs
 from pipeline.passages.shingles import Hashes
 from pipeline.passages.words import LEAST_WORDS
@@ -69,7 +69,7 @@ def find_passages(documents: Iterable[Hashes], sites: Sequence[int | None]) -> F
     if not len(runs.hashes):
         return Found(near_duplicates, (), tuple(_short(runs)))
     classes = classify(runs, sites)
-    runs = runs._replace(hashes=runs.hashes[:0])  # nobody asks for them any more
+    runs = runs._replace(hashes=np.zeros(0, np.uint64))  # nobody asks for them any more
     units = _units(runs, classes)
     left_out = (*_short(runs), *_templates(runs, classes, units))
     return Found(near_duplicates, _passages(_sequence(runs, classes, units), runs.least_words), left_out)
@@ -105,11 +105,13 @@ class _Units(NamedTuple):
 def _units(runs: Runs, classes: Classes) -> _Units:
     """Put together what always stands together."""
     numbers = classes.of_place
-    before, after = _beside(runs, numbers)
-    previous, following = (_always(numbers, beside, classes.is_excluded) for beside in (before, after))
-    del after
-    is_linked = (before != 0) & (numbers != 0) & (following[before] == numbers) & (previous[numbers] == before)
-    places = np.flatnonzero(~is_linked)
+    before, after = _around(runs, classes)
+    places = np.concatenate(
+        [
+            np.flatnonzero(~_is_linked(numbers[some], previous, before, after)) + some.start
+            for some, previous, _ in _beside(runs, numbers)
+        ]
+    )
     lengths = np.zeros(len(classes.place_counts), np.int32)
     lengths[numbers[places]] = np.diff(places, append=len(numbers))
     ends = runs.starts[1:]
@@ -122,26 +124,48 @@ def _units(runs: Runs, classes: Classes) -> _Units:
 _MOST = np.iinfo(np.int32).max
 
 
-def _beside(runs: Runs, numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Return for each place what stands before it and behind it; 0 where its run begins or ends."""
-    before, after = np.zeros_like(numbers), np.zeros_like(numbers)
-    before[1:] = numbers[:-1]
-    after[:-1] = numbers[1:]
-    before[runs.starts[:-1]] = 0
-    after[runs.starts[1:] - 1] = 0
-    return before, after
+def _beside(runs: Runs, numbers: Numbers) -> Iterator[tuple[slice, Numbers, Numbers]]:
+    """Yield, some places at a time, what stands before each and behind it; 0 where its run begins or ends."""
+    for start in range(0, len(numbers), AT_ONCE):
+        end = min(start + AT_ONCE, len(numbers))
+        before, after = (np.zeros(end - start, np.int32) for _ in range(2))
+        first = 1 if start == 0 else 0
+        before[first:] = numbers[start + first - 1 : end - 1]
+        behind = numbers[start + 1 : end + 1]
+        after[: len(behind)] = behind
+        low, high = np.searchsorted(runs.starts, (start, end))
+        before[runs.starts[low:high] - start] = 0
+        low, high = np.searchsorted(runs.starts, (start + 1, end + 1))
+        after[runs.starts[low:high] - 1 - start] = 0
+        yield slice(start, end), before, after
 
 
-def _always(numbers: Numbers, beside: Numbers, is_excluded: NDArray[np.bool_]) -> Numbers:
-    """Return for each class the one that stands beside it at all of its places; 0 if none does.
+def _around(runs: Runs, classes: Classes) -> tuple[Numbers, Numbers]:
+    """Return for each class the one that stands before it at all of its places, and the one behind; 0 if none does.
 
     What is no passage separates what stands on both sides of it, and follows its like alone.
     """
-    alike = np.where(is_excluded[beside] == is_excluded[numbers], beside, 0)
-    low, high = np.full(len(is_excluded), _MOST, np.int32), np.zeros(len(is_excluded), np.int32)
-    np.minimum.at(low, numbers, alike)
-    np.maximum.at(high, numbers, alike)
-    return np.where(low == high, low, 0)
+    count = len(classes.is_excluded)
+    lows, highs = ([np.full(count, value, np.int32) for _ in range(2)] for value in (_MOST, 0))
+    for some, *sides in _beside(runs, classes.of_place):
+        own = classes.of_place[some]
+        for beside, low, high in zip(sides, lows, highs, strict=True):
+            alike = np.where(classes.is_excluded[beside] == classes.is_excluded[own], beside, 0)
+            np.minimum.at(low, own, alike)
+            np.maximum.at(high, own, alike)
+    before, after = (np.where(low == high, low, 0) for low, high in zip(lows, highs, strict=True))
+    return before, after
+
+
+def _is_linked(numbers: Numbers, previous: Numbers, before: Numbers, after: Numbers) -> NDArray[np.bool_]:
+    """Say of places whether what stands there always follows what stands before it, and that is always followed by it.
+
+    `before` and `after` are those of classes (`_around`).
+    """
+    linked: NDArray[np.bool_] = (
+        (previous != 0) & (numbers != 0) & (after[previous] == numbers) & (before[numbers] == previous)
+    )
+    return linked
 
 
 def _templates(runs: Runs, classes: Classes, units: _Units) -> Iterator[LeftOut]:
@@ -149,13 +173,12 @@ def _templates(runs: Runs, classes: Classes, units: _Units) -> Iterator[LeftOut]
     names, firsts = np.unique(units.names, return_index=True)
     for first, name in sorted(zip(firsts.tolist(), names.tolist(), strict=True)):
         if name in classes.excluded:
-            place = units.places[first]
             yield LeftOut(
                 int(units.lengths[name]) + LEAST_WORDS - 1,
                 int(classes.document_counts[name]),
                 int(classes.place_counts[name]),
                 classes.excluded[name],
-                Place(int(runs.documents[place]), int(runs.writings[place]), int(runs.words[place])),
+                Place(*(int(column[0]) for column in runs.places(units.places[first : first + 1]))),
             )
 
 
@@ -181,8 +204,7 @@ class _Sequence(NamedTuple):
 def _sequence(runs: Runs, classes: Classes, units: _Units) -> _Sequence:
     names = np.where(classes.is_excluded[units.names], 0, units.names)
     # What stands behind the last run is asked for nothing.
-    of_places = (runs.documents, runs.writings, runs.words)
-    documents, writings, words = (column.take(units.places, mode="clip") for column in of_places)
+    documents, writings, words = runs.places(np.minimum(units.places, len(runs.documents) - 1))
     same = group(names)
     before = np.zeros_like(names)
     before[1:] = names[:-1]

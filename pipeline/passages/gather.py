@@ -70,6 +70,10 @@ class Store:
         """Let the file vanish."""
         self._file.close()
 
+    def place(self, document: int) -> int:
+        """Return where the hashes of a document begin among those of all."""
+        return self._ends[document] // np.dtype(np.uint64).itemsize
+
     def hashes(self, document: int) -> Hashes:
         """Return the hashes of a document."""
         start, end = self._ends[document], self._ends[document + 1]

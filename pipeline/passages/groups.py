@@ -46,7 +46,7 @@ def changes(values: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 AT_ONCE = 1_000_000
-"""Hashes that are looked at together."""
+"""Hashes, or places, that are looked at together."""
 
 
 def in_ranges(hashes: NDArray[np.uint64], low: int = 0, width: int = 1 << 64) -> Iterator[Numbers]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.passages.gather import Gathered, Store
-from pipeline.passages.groups import Groups, Numbers, changes, group, in_ranges
+from pipeline.passages.groups import AT_ONCE, Groups, Numbers, changes, compact, group, in_ranges
 from pipeline.passages.shingles import BREAK, Hashes
 from pipeline.passages.words import LEAST_WORDS
 
@@ -30,20 +30,37 @@ MOST_IN_ONE = 10
 
 
 class Runs(NamedTuple):
-    """Runs end to end. The others but the last two are those of all their places."""
+    """Runs end to end, and what is needed to say where their places are."""
 
     starts: Numbers
     """Index of the first place of each run, and behind the last the number of all places."""
     hashes: Hashes
+    """Of all places."""
     documents: NDArray[np.int32]
-    writings: Numbers
-    """Which piece of writing of the document it is, from 0."""
-    words: Numbers
-    """Which word of it is the first, from 0."""
+    """Of all places."""
+    firsts: Numbers
+    """Where each run begins among the hashes of all documents."""
+    begins: Numbers
+    """Where each piece of writing begins among them, of the documents that have runs."""
+    pieces: Numbers
+    """For each document the index of its first piece in `begins`."""
     least_words: int
     """Words that a run has at least, so that there are not too many."""
     left_out: int
     """Runs that are shorter."""
+
+    def places(self, indexes: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the documents of places, which piece of writing of these each is in, and at which word, from 0."""
+        documents, writings, words = (np.empty(len(indexes), np.int32) for _ in range(3))
+        for start in range(0, len(indexes), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            runs = np.searchsorted(self.starts, indexes[some], side="right") - 1
+            at = self.firsts[runs] + indexes[some] - self.starts[runs]
+            pieces = np.searchsorted(self.begins, at, side="right") - 1
+            documents[some] = self.documents[indexes[some]]
+            writings[some] = pieces - self.pieces[documents[some]]
+            words[some] = at - self.begins[pieces]
+        return documents, writings, words
 
 
 class Classes(NamedTuple):
@@ -68,10 +85,10 @@ def find_runs(gathered: Gathered) -> Runs:
             starts.frombytes(own[0].tobytes())
             lengths.frombytes(own[1].tobytes())
     least = _least_length(lengths, MOST_RUNS * len(gathered.store))
-    counts = np.array(lengths, np.int64)
+    counts = np.frombuffer(lengths, np.int64)
     kept = counts >= least
-    of_runs = np.array(documents, np.int32)[kept]
-    return _places(gathered.store, of_runs, np.array(starts, np.int64)[kept], counts[kept])._replace(
+    of_runs = np.frombuffer(documents, np.int32)[kept]
+    return _places(gathered.store, of_runs, np.frombuffer(starts, np.int64)[kept], counts[kept])._replace(
         least_words=least + LEAST_WORDS - 1, left_out=len(kept) - len(of_runs)
     )
 
@@ -79,27 +96,20 @@ def find_runs(gathered: Gathered) -> Runs:
 def _places(store: Store, documents: NDArray[np.int32], starts: Numbers, lengths: Numbers) -> Runs:
     """Return the places of runs, with their hashes; each document is read once."""
     bounds = np.concatenate(([0], np.cumsum(lengths)))
-    count = int(bounds[-1])
-    runs = Runs(
-        bounds,
-        np.empty(count, np.uint64),
-        np.repeat(documents, lengths),
-        np.empty(count, np.int32),
-        np.empty(count, np.int32),
-        0,
-        0,
-    )
+    all_hashes = np.empty(int(bounds[-1]), np.uint64)
+    firsts, begins, pieces = np.empty_like(starts), array("q"), np.zeros(len(store), np.int64)
     for first, last in pairwise([*np.flatnonzero(changes(documents)).tolist(), len(documents)]):
-        hashes = store.hashes(int(documents[first]))
+        document = int(documents[first])
+        hashes, place = store.hashes(document), store.place(document)
         here = slice(int(bounds[first]), int(bounds[last]))
         shifts = starts[first:last] - bounds[first:last]
-        own = np.arange(here.start, here.stop) + np.repeat(shifts, lengths[first:last])
-        runs.hashes[here] = hashes[own]
-        begins = np.concatenate(([0], np.flatnonzero(hashes == BREAK) + 1))
-        writings = np.searchsorted(begins, own, side="right") - 1
-        runs.writings[here] = writings
-        runs.words[here] = own - begins[writings]
-    return runs
+        all_hashes[here] = hashes[np.arange(here.start, here.stop) + np.repeat(shifts, lengths[first:last])]
+        firsts[first:last] = starts[first:last] + place
+        pieces[document] = len(begins)
+        begins.append(place)
+        begins.frombytes((np.flatnonzero(hashes == BREAK) + place + 1).tobytes())
+    places = np.repeat(documents, lengths)
+    return Runs(bounds, all_hashes, places, firsts, np.array(begins, np.int64), pieces, 0, 0)
 
 
 def _stretches(positions: Numbers) -> tuple[Numbers, Numbers]:
@@ -120,7 +130,7 @@ def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
     """Give equal hashes one number, from 1. `sites` says of each document on which site it stands, if that is known."""
     of_document = np.array([_NOWHERE if site is None else site for site in sites], np.int32)
     of_place = np.zeros(len(runs.hashes), np.int32)
-    counted = [_Counted(*(np.zeros(1, np.int64) for _ in _Counted._fields))]  # of class 0, which is none
+    counted = [_Counted(*(np.zeros(1, np.int32) for _ in _Counted._fields))]  # of class 0, which is none
     reached = 0
     for places in in_ranges(runs.hashes):
         same = group(runs.hashes[places])
@@ -129,10 +139,9 @@ def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
         numbers = np.where(stays, reached + np.cumsum(stays), 0)
         of_place[places[same.order]] = np.repeat(numbers, same.counts)
         reached += int(np.count_nonzero(stays))
-        counted.append(_Counted(*(column[stays] for column in own)))
+        counted.append(_Counted(*(compact(column[stays]) for column in own)))
     told = _Counted(*map(np.concatenate, zip(*counted, strict=True)))
-    columns = (column[1:].tolist() for column in (told.most_in_one, told.documents, told.site))
-    excluded = dict(_excluded(enumerate(zip(*columns, strict=True), 1), sites))
+    excluded = dict(_excluded(told, sites))
     is_excluded = np.zeros(1 + reached, np.bool_)
     is_excluded[list(excluded)] = True
     return Classes(of_place, told.places, told.documents, is_excluded, excluded)
@@ -166,18 +175,19 @@ def _count(documents: NDArray[np.int32], of_document: NDArray[np.int32], same: G
 _NOWHERE = -1
 
 
-def _excluded(
-    counted: Iterable[tuple[int, tuple[int, int, int]]], sites: Sequence[int | None]
-) -> Iterator[tuple[int, str]]:
-    """Yield the classes that are no passages, of those with their most places in one document, documents and site."""
+def _excluded(counted: _Counted, sites: Sequence[int | None]) -> Iterator[tuple[int, str]]:
+    """Yield the classes that are no passages, and why."""
     sizes = Counter(sites)
     formula = max(FORMULA_DOCUMENTS, len(sites) // FORMULA_SHARE)
-    for number, (most_in_one, documents, site) in counted:
+    is_on_one = (counted.documents >= TEMPLATE_DOCUMENTS) & (counted.site != _NOWHERE)
+    suspected = np.flatnonzero((counted.most_in_one > MOST_IN_ONE) | (counted.documents > formula) | is_on_one)
+    columns = (column[suspected].tolist() for column in (counted.most_in_one, counted.documents, counted.site))
+    for number, most_in_one, documents, site in zip(suspected.tolist(), *columns, strict=True):
         if most_in_one > MOST_IN_ONE:
             yield number, f"more than {MOST_IN_ONE} times in one document"
         elif documents > formula:
             yield number, f"in more than {formula} of {len(sites)} documents"
-        elif documents >= TEMPLATE_DOCUMENTS and site != _NOWHERE and documents >= template_documents(sizes[site]):
+        elif documents >= template_documents(sizes[site]):
             yield number, f"in {documents} of {sizes[site]} documents of its site, and nowhere else"
 
 
