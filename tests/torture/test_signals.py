@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 import pytest
@@ -49,9 +49,9 @@ def expected(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return digest(output)
 
 
-def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
-    """Wait until a file is there."""
-    while not path.exists() and process.poll() is None:
+def wait_until(is_so: Callable[[], object], process: subprocess.Popen[str]) -> None:
+    """Wait until something is so, or the build has ended."""
+    while not is_so() and process.poll() is None:
         time.sleep(0.005)
 
 
@@ -66,7 +66,7 @@ def test_where_it_stands(  # noqa: PLR0917  (fixtures)
 ) -> None:
     """Whoever asks a build of many hours how far it is would end it, or one of its workers, or learn nothing."""
     process = starts(pages, "-o", tmp_path / "pages.db", *options)
-    wait_for(tmp_path / ".pages.db.lock", process)
+    wait_until((tmp_path / ".pages.db.lock").exists, process)
     asked = 0
     while process.poll() is None:
         os.killpg(process.pid, number)  # as a terminal does: the workers are asked, too
@@ -87,6 +87,11 @@ def parts(folder: Path) -> Iterator[Path]:
     yield from folder.glob(".pages.db.parts/*/*.db")
 
 
+def finished(folder: Path, names: Container[str]) -> list[Path]:
+    """Return the parts that are through, but for those of the `names`."""
+    return [part for part in parts(folder) if "." not in part.stem and str(part.relative_to(folder)) not in names]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_stopped_at_the_next_document(  # noqa: PLR0917  (fixtures)
     pages: Path, old: Path, expected: str, tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch, tried: Tried
@@ -99,7 +104,9 @@ def test_stopped_at_the_next_document(  # noqa: PLR0917  (fixtures)
         before, names = place.read_bytes(), everything(place.parent)
         number = draw.choice([signal.SIGINT, signal.SIGTERM])
         process = starts(pages, "-o", place, "--jobs", jobs, "--artefacts", place.parent, "--quiet")
-        wait_for(place.with_name(".artefacts.lock"), process)
+        wait_until(place.with_name(".artefacts.lock").exists, process)
+        if turn % 2:  # every other time when there is something to carry on, however slow the machine is
+            wait_until(lambda place=place, names=names: finished(place.parent, names), process)
         time.sleep(draw.uniform(0.2, 1.5))
         asked = time.monotonic()
         os.killpg(process.pid, number)
