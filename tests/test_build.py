@@ -15,7 +15,10 @@ from generated import fill
 
 from pipeline import features
 from pipeline.cli import FEATURES
+from pipeline.features import language
+from pipeline.load import database
 from pipeline.load.schema import UNSTABLE, tables
+from pipeline.run import runners
 from pipeline.run.chunks import USUAL
 from pipeline.run.task import Trouble
 from pipeline.types import STAGES
@@ -516,3 +519,21 @@ def test_features_can_be_left_out(tmp_path: Path) -> None:
 def test_all_features_can_be_left_out() -> None:
     """A new feature could not be left out."""
     assert [*features.FEATURES, features.PASSAGES] == FEATURES
+
+
+@pytest.mark.parametrize("limit", [1, 13])
+def test_models_are_forgotten_before_passages_need_the_memory(
+    pages: Path, tmp_path: Path, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One process would hold what the stages need beside what it needs to find passages in many documents."""
+    monkeypatch.setattr(runners, "MANY", limit)
+    held: list[int] = []
+    at_once = database.add_passages
+
+    def add_passages(*given: object) -> None:
+        held.append(language._identifier.cache_info().currsize)
+        at_once(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(database, "add_passages", add_passages)
+    build([pages], tmp_path / "pages.db")
+    assert held == [int(limit > 12)]

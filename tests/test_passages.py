@@ -6,7 +6,8 @@ import shutil
 import sqlite3
 import time
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from pipeline.passages.find import find_passages
 from pipeline.passages.groups import AT_ONCE
 from pipeline.passages.repeated import find_repeated
 from pipeline.passages.runs import template_documents
-from pipeline.passages.shingles import BREAK, hash_writings, pack, shingles, unpack
+from pipeline.passages.shingles import BREAK, Hashes, hash_writings, pack, shingles, unpack
 from pipeline.passages.words import Piece, fold, spans, writings
 
 GOLD = Path(__file__).parent / "gold" / "passages" / "seeds.tsv"
@@ -58,13 +59,16 @@ def found_by_trying(documents: list[list[str]]) -> dict[tuple[str, ...], Places]
 
 
 def found(documents: list[list[str]]) -> dict[tuple[str, ...], Places]:
-    hashes = [np.array([*shingles(words), BREAK], np.uint64) for words in documents]
     return {
         tuple(documents[places[0].document][places[0].word : places[0].word + words]): sorted(
             (place.document, place.word) for place in places
         )
-        for words, places in find_passages(hashes, [None] * len(documents)).passages
+        for words, places in find_passages(hashes_of(documents), [None] * len(documents)).passages
     }
+
+
+def hashes_of(documents: list[list[str]]) -> list[Hashes]:
+    return [np.array([*shingles(words), BREAK], np.uint64) for words in documents]
 
 
 @st.composite
@@ -78,15 +82,42 @@ def alike(draw: st.DrawFn) -> list[list[str]]:
     return draw(st.lists(written, min_size=1, max_size=5))
 
 
-@pytest.mark.parametrize("at_once", [3, AT_ONCE])
+@contextmanager
+def at_once(count: int) -> Iterator[None]:
+    """Let so few things be looked at together, as if they were many."""
+    with pytest.MonkeyPatch.context() as few:
+        for name in (
+            "find.AT_ONCE",
+            "find.PASSAGES_AT_ONCE",
+            "groups.AT_ONCE",
+            "runs.AT_ONCE",
+            "runs.DOCUMENTS_AT_ONCE",
+        ):
+            few.setattr(f"pipeline.passages.{name}", count)
+        yield
+
+
+@pytest.mark.parametrize("count", [3, AT_ONCE])
 @settings(max_examples=100 * THOROUGH, deadline=None)
 @given(documents=alike())
-def test_all_passages_are_found_and_nothing_else(at_once: int, documents: list[list[str]]) -> None:
+def test_all_passages_are_found_and_nothing_else(count: int, documents: list[list[str]]) -> None:
     """A passage would be missed, cut short, or invented; also where what is looked at together ends in its middle."""
-    with pytest.MonkeyPatch.context() as few:
-        for module in ("find", "groups"):
-            few.setattr(f"pipeline.passages.{module}.AT_ONCE", at_once)
+    with at_once(count):
         assert found(documents) == found_by_trying(documents)
+
+
+@settings(max_examples=100 * THOROUGH, deadline=None)
+@given(documents=alike())
+def test_the_same_is_left_out_where_not_all_is_looked_at_together(documents: list[list[str]]) -> None:
+    """Which passages are listed, where there are too many, would depend on how many documents fit into memory."""
+    hashes, sites = hashes_of(documents), [None] * len(documents)
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr("pipeline.passages.runs.MOST_RUNS", 1)
+        near, passages, left_out = find_passages(hashes, sites)
+        whole = near, list(passages), left_out
+        with at_once(1):
+            near, passages, left_out = find_passages(hashes, sites)
+            assert (near, list(passages), left_out) == whole
 
 
 @settings(max_examples=100 * THOROUGH, deadline=None)

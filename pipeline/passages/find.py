@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.passages.gather import NearDuplicate, Store, gather
-from pipeline.passages.groups import AT_ONCE, Numbers, compact, group
+from pipeline.passages.groups import AT_ONCE, Numbers, compact, group, in_ranges
 from pipeline.passages.runs import Classes, Runs, classify, find_runs
 from pipeline.passages.shingles import Hashes
 from pipeline.passages.words import LEAST_WORDS
@@ -26,6 +27,8 @@ MANY_DOCUMENTS = 10
 MORE = 1.25
 """Of passages that begin alike, all that stand in so many documents are listed; of those in more documents, a shorter
 one if it stands in a quarter more documents than the longer one."""
+
+PASSAGES_AT_ONCE = 10_000
 
 
 class Place(NamedTuple):
@@ -72,7 +75,9 @@ def find_passages(documents: Iterable[Hashes], sites: Sequence[int | None]) -> F
     runs = runs._replace(hashes=np.zeros(0, np.uint64))  # nobody asks for them any more
     units = _units(runs, classes)
     left_out = (*_short(runs), *_templates(runs, classes, units))
-    return Found(near_duplicates, _passages(_sequence(runs, classes, units), runs.least_words), left_out)
+    units = units._replace(names=np.where(classes.is_excluded[units.names], 0, units.names))
+    del classes  # nor for what stands at each single place
+    return Found(near_duplicates, _placed(_passages(_sequence(runs, units), runs.least_words), runs, units), left_out)
 
 
 def _gathered_runs(documents: Iterable[Hashes]) -> tuple[tuple[NearDuplicate, ...], Runs]:
@@ -108,7 +113,7 @@ def _units(runs: Runs, classes: Classes) -> _Units:
     before, after = _around(runs, classes)
     places = np.concatenate(
         [
-            np.flatnonzero(~_is_linked(numbers[some], previous, before, after)) + some.start
+            compact(np.flatnonzero(~_is_linked(numbers[some], previous, before, after)) + some.start)
             for some, previous, _ in _beside(runs, numbers)
         ]
     )
@@ -116,9 +121,7 @@ def _units(runs: Runs, classes: Classes) -> _Units:
     lengths[numbers[places]] = np.diff(places, append=len(numbers))
     ends = runs.starts[1:]
     behind = np.searchsorted(places, ends)
-    named = np.insert(numbers[places], behind, 0).astype(np.int32, copy=False)
-    placed = np.insert(compact(places), behind, ends).astype(np.int32, copy=False)
-    return _Units(named, placed, lengths)
+    return _Units(np.insert(numbers[places], behind, 0), np.insert(places, behind, ends), lengths)
 
 
 _MOST = np.iinfo(np.int32).max
@@ -170,16 +173,16 @@ def _is_linked(numbers: Numbers, previous: Numbers, before: Numbers, after: Numb
 
 def _templates(runs: Runs, classes: Classes, units: _Units) -> Iterator[LeftOut]:
     """Yield what is no passage for its many documents, each piece once, in order of the first place."""
-    names, firsts = np.unique(units.names, return_index=True)
-    for first, name in sorted(zip(firsts.tolist(), names.tolist(), strict=True)):
-        if name in classes.excluded:
-            yield LeftOut(
-                int(units.lengths[name]) + LEAST_WORDS - 1,
-                int(classes.document_counts[name]),
-                int(classes.place_counts[name]),
-                classes.excluded[name],
-                Place(*(int(column[0]) for column in runs.places(units.places[first : first + 1]))),
-            )
+    excluded = np.flatnonzero(classes.is_excluded[units.names])
+    names, firsts = np.unique(units.names[excluded], return_index=True)
+    for first, name in sorted(zip(excluded[firsts].tolist(), names.tolist(), strict=True)):
+        yield LeftOut(
+            int(units.lengths[name]) + LEAST_WORDS - 1,
+            int(classes.document_counts[name]),
+            int(classes.place_counts[name]),
+            classes.excluded[name],
+            Place(*(int(column[0]) for column in runs.places(units.places[first : first + 1]))),
+        )
 
 
 # --- passages ----------------------------------------------------------------------------------------
@@ -191,32 +194,50 @@ class _Sequence(NamedTuple):
     names: memoryview
     """0 for the end of a run, and for what is no passage."""
     documents: memoryview
-    writings: memoryview
-    words: memoryview
     lengths: memoryview
     """Of names."""
     begins: memoryview
-    """Places of units with which a passage can begin, unit by unit: each stands in several documents, behind others."""
+    """Indexes of units with which a passage can begin, unit by unit: they stand in several documents, behind others."""
     counts: memoryview
-    """How many places each of these units has."""
+    """How many times each of these units stands there."""
 
 
-def _sequence(runs: Runs, classes: Classes, units: _Units) -> _Sequence:
-    names = np.where(classes.is_excluded[units.names], 0, units.names)
-    # What stands behind the last run is asked for nothing.
-    documents, writings, words = runs.places(np.minimum(units.places, len(runs.documents) - 1))
-    same = group(names)
+def _sequence(runs: Runs, units: _Units) -> _Sequence:
+    names = units.names
+    documents = runs.documents_of(units.places)
     before = np.zeros_like(names)
     before[1:] = names[:-1]
-    low, high = same.least_and_most(before)
-    first, last = same.least_and_most(documents)
-    begins = (names[same.order[same.starts]] != 0) & ((low != high) | (low == 0)) & (first != last)
-    places = same.order[np.repeat(begins, same.counts)]
-    columns = (names, documents, writings, words, units.lengths, places, same.counts[begins])
+    begins: list[Numbers] = [np.zeros(0, np.int32)]
+    counts: list[Numbers] = [np.zeros(0, np.int32)]
+    for some in in_ranges(names, 1, len(units.lengths)):
+        same = group(names[some])
+        low, high = same.least_and_most(before[some])
+        first, last = same.least_and_most(documents[some])
+        can_begin = ((low != high) | (low == 0)) & (first != last)
+        begins.append(compact(some[same.order[np.repeat(can_begin, same.counts)]]))
+        counts.append(compact(same.counts[can_begin]))
+    columns = (names, documents, units.lengths, np.concatenate(begins), np.concatenate(counts))
     return _Sequence(*(memoryview(column) for column in columns))  # type: ignore[arg-type]  # numpy: they are buffers
 
 
-def _passages(sequence: _Sequence, least_words: int) -> Iterator[Passage]:
+class _Unplaced(NamedTuple):
+    """Words that stand in several places, these as indexes of the units with which they begin."""
+
+    words: int
+    units: list[int]
+
+
+def _placed(passages: Iterator[_Unplaced], runs: Runs, units: _Units) -> Iterator[Passage]:
+    """Say where passages stand, some passages at a time."""
+    while some := list(islice(passages, PASSAGES_AT_ONCE)):
+        indexes = np.fromiter(chain.from_iterable(passage.units for passage in some), np.int64)
+        columns = (column.tolist() for column in runs.places(units.places[indexes]))
+        places = map(Place, *columns)
+        for words, standing in some:
+            yield Passage(words, tuple(islice(places, len(standing))))
+
+
+def _passages(sequence: _Sequence, least_words: int) -> Iterator[_Unplaced]:
     """Yield all passages, in the order of the units that they begin with."""
     start = 0
     for count in sequence.counts:
@@ -233,7 +254,7 @@ class _Node(NamedTuple):
     places: list[int]
 
 
-def _beginning(places: list[int], units: _Sequence, least_words: int) -> Iterator[Passage]:
+def _beginning(places: list[int], units: _Sequence, least_words: int) -> Iterator[_Unplaced]:
     """Yield the passages that begin with the unit that stands at these places."""
     names = units.names
     nodes: list[_Node] = []
@@ -256,11 +277,7 @@ def _beginning(places: list[int], units: _Sequence, least_words: int) -> Iterato
     for node in _listed(nodes):
         words = node.length + LEAST_WORDS - 1
         if words >= least_words:  # else it stands in more places, in runs that are too short
-            yield Passage(words, tuple(_place(units, place) for place in node.places))
-
-
-def _place(units: _Sequence, index: int) -> Place:
-    return Place(units.documents[index], units.writings[index], units.words[index])
+            yield _Unplaced(words, node.places)
 
 
 def _is_diverse(neighbours: list[int]) -> bool:

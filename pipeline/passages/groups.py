@@ -45,18 +45,18 @@ def changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     return found
 
 
-AT_ONCE = 1_000_000
+AT_ONCE = 500_000
 """Hashes, or places, that are looked at together."""
 
 
-def in_ranges(hashes: NDArray[np.uint64], low: int = 0, width: int = 1 << 64) -> Iterator[Numbers]:
-    """Yield the places of hashes, in order of their values, so many at a time that memory stays small.
+def in_ranges(values: NDArray[Any], low: int = 0, width: int = 1 << 64) -> Iterator[Numbers]:
+    """Yield the places of values, in order of these, so many at a time that memory stays small.
 
-    Equal ones come together. All hashes are `low` or more, and less than `width` above it.
+    Equal ones come together. Those are left out that are not from `low` up to less than `width` above it.
     """
-    parts = len(hashes) // AT_ONCE + 1
+    parts = len(values) // AT_ONCE + 1
     for part in range(parts):
         first, last = low + width * part // parts, low + width * (part + 1) // parts - 1
-        places = np.flatnonzero((hashes >= np.uint64(first)) & (hashes <= np.uint64(last)))
+        places = np.flatnonzero((values >= values.dtype.type(first)) & (values <= values.dtype.type(last)))
         if len(places):
             yield places

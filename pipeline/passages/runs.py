@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,9 @@ from pipeline.passages.words import LEAST_WORDS
 
 MOST_RUNS = 25
 """Runs in a document, on average, from which on short ones are left out."""
+
+DOCUMENTS_AT_ONCE = 1000
+"""Documents after which short runs are dropped: so those of all of them are never in memory together."""
 
 FORMULA_DOCUMENTS, FORMULA_SHARE = 20, 10
 TEMPLATE_DOCUMENTS = 3
@@ -37,7 +40,7 @@ class Runs(NamedTuple):
     hashes: Hashes
     """Of all places."""
     documents: NDArray[np.int32]
-    """Of all places."""
+    """Of all runs."""
     firsts: Numbers
     """Where each run begins among the hashes of all documents."""
     begins: Numbers
@@ -51,16 +54,24 @@ class Runs(NamedTuple):
 
     def places(self, indexes: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return the documents of places, which piece of writing of these each is in, and at which word, from 0."""
-        documents, writings, words = (np.empty(len(indexes), np.int32) for _ in range(3))
+        runs = self._around(indexes)
+        documents = self.documents[runs]
+        at = self.firsts[runs] + indexes - self.starts[runs]
+        pieces = np.searchsorted(self.begins, at, side="right") - 1
+        return documents, pieces - self.pieces[documents], at - self.begins[pieces]
+
+    def documents_of(self, indexes: Numbers) -> NDArray[np.int32]:
+        """Return the documents of places, be they ever so many; any, for the one behind the last run."""
+        documents = np.empty(len(indexes), np.int32)
         for start in range(0, len(indexes), AT_ONCE):
             some = slice(start, start + AT_ONCE)
-            runs = np.searchsorted(self.starts, indexes[some], side="right") - 1
-            at = self.firsts[runs] + indexes[some] - self.starts[runs]
-            pieces = np.searchsorted(self.begins, at, side="right") - 1
-            documents[some] = self.documents[indexes[some]]
-            writings[some] = pieces - self.pieces[documents[some]]
-            words[some] = at - self.begins[pieces]
-        return documents, writings, words
+            documents[some] = self.documents.take(self._around(indexes[some]), mode="clip")
+        return documents
+
+    def _around(self, indexes: Numbers) -> Numbers:
+        """Return the runs in which places are."""
+        runs: Numbers = np.searchsorted(self.starts, indexes, side="right") - 1
+        return runs
 
 
 class Classes(NamedTuple):
@@ -77,39 +88,41 @@ class Classes(NamedTuple):
 def find_runs(gathered: Gathered) -> Runs:
     """Find all runs of shared hashes, and keep those that are long enough."""
     near = {item.document for item in gathered.near_duplicates}
-    documents, starts, lengths = array("i"), array("q"), array("q")
-    for document in range(len(gathered.store)):
-        if document not in near:
-            own = _stretches(gathered.shared.positions(gathered.store.hashes(document)))
-            documents.extend([document] * len(own[0]))
-            starts.frombytes(own[0].tobytes())
-            lengths.frombytes(own[1].tobytes())
-    least = _least_length(lengths, MOST_RUNS * len(gathered.store))
-    counts = np.frombuffer(lengths, np.int64)
-    kept = counts >= least
-    of_runs = np.frombuffer(documents, np.int32)[kept]
-    return _places(gathered.store, of_runs, np.frombuffer(starts, np.int64)[kept], counts[kept])._replace(
-        least_words=least + LEAST_WORDS - 1, left_out=len(kept) - len(of_runs)
-    )
+    documents = range(len(gathered.store))
+    most = MOST_RUNS * len(documents)
+    kept, least, left_out = np.zeros((3, 0), np.int32), 1, 0
+    for first in range(0, len(documents), DOCUMENTS_AT_ONCE):
+        some = (document for document in documents[first : first + DOCUMENTS_AT_ONCE] if document not in near)
+        kept = np.concatenate([kept, *(_of_document(document, gathered) for document in some)], axis=1)
+        least = max(least, _least_length(kept[2], most))  # which can only grow with further documents
+        is_long = kept[2] >= least
+        left_out += int(np.count_nonzero(~is_long))
+        kept = kept[:, is_long]
+    return _places(gathered.store, *kept)._replace(least_words=least + LEAST_WORDS - 1, left_out=left_out)
+
+
+def _of_document(document: int, gathered: Gathered) -> NDArray[np.int32]:
+    """Return the document, start and length of each of its runs of shared hashes, as three rows."""
+    starts, lengths = _stretches(gathered.shared.positions(gathered.store.hashes(document)))
+    return np.stack([np.full(len(starts), document), starts, lengths]).astype(np.int32)
 
 
 def _places(store: Store, documents: NDArray[np.int32], starts: Numbers, lengths: Numbers) -> Runs:
     """Return the places of runs, with their hashes; each document is read once."""
-    bounds = np.concatenate(([0], np.cumsum(lengths)))
+    bounds = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
     all_hashes = np.empty(int(bounds[-1]), np.uint64)
-    firsts, begins, pieces = np.empty_like(starts), array("q"), np.zeros(len(store), np.int64)
+    firsts, begins, pieces = starts.astype(np.int64), array("q"), np.zeros(len(store), np.int64)
     for first, last in pairwise([*np.flatnonzero(changes(documents)).tolist(), len(documents)]):
         document = int(documents[first])
         hashes, place = store.hashes(document), store.place(document)
         here = slice(int(bounds[first]), int(bounds[last]))
         shifts = starts[first:last] - bounds[first:last]
         all_hashes[here] = hashes[np.arange(here.start, here.stop) + np.repeat(shifts, lengths[first:last])]
-        firsts[first:last] = starts[first:last] + place
+        firsts[first:last] += place
         pieces[document] = len(begins)
         begins.append(place)
         begins.frombytes((np.flatnonzero(hashes == BREAK) + place + 1).tobytes())
-    places = np.repeat(documents, lengths)
-    return Runs(bounds, all_hashes, places, firsts, np.array(begins, np.int64), pieces, 0, 0)
+    return Runs(bounds, all_hashes, documents.copy(), firsts, np.array(begins, np.int64), pieces, 0, 0)
 
 
 def _stretches(positions: Numbers) -> tuple[Numbers, Numbers]:
@@ -118,12 +131,11 @@ def _stretches(positions: Numbers) -> tuple[Numbers, Numbers]:
     return positions[begins].astype(np.int64), np.diff(begins, append=len(positions)).astype(np.int64)
 
 
-def _least_length(lengths: array[int], most: int) -> int:
+def _least_length(lengths: NDArray[np.int32], most: int) -> int:
     """Return the least length of which there are not more than `most` runs, longer ones included."""
-    falling = sorted(Counter(lengths).items(), reverse=True)
-    reached = accumulate(count for _, count in falling)
-    too_many = (length for (length, _), count in zip(falling, reached, strict=True) if count > most)
-    return next(too_many, 0) + 1
+    rising, counts = np.unique(lengths, return_counts=True)
+    too_many = rising[np.cumsum(counts[::-1])[::-1] > most]
+    return int(too_many[-1]) + 1 if len(too_many) else 1
 
 
 def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
@@ -134,7 +146,7 @@ def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
     reached = 0
     for places in in_ranges(runs.hashes):
         same = group(runs.hashes[places])
-        own = _count(runs.documents[places], of_document, same)
+        own = _count(runs.documents_of(places), of_document, same)
         stays = own.documents > 1  # the others of its hash stand in runs that are too short
         numbers = np.where(stays, reached + np.cumsum(stays), 0)
         of_place[places[same.order]] = np.repeat(numbers, same.counts)

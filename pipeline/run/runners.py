@@ -25,6 +25,7 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import NamedTuple
 
+from pipeline.document import forget_models
 from pipeline.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.bound import Bound, took_too_long, was_abandoned
 from pipeline.run.chunks import Chunk, Step
@@ -39,13 +40,26 @@ WINDOW = 4
 LEAST_PARALLEL = 2
 """With fewer chunks than this to work on, starting workers takes longer than the work."""
 
+MANY = 5000
+"""Inputs from which on what this process does next, such as finding shared passages, needs much memory, too."""
+
 
 def run(steps: Iterable[Step], task: Task, jobs: int) -> Generator[Step, None, None]:
     """Work on every chunk that is not done, with so many processes, and yield them in order. Raises WorkFailed."""
     waiting, steps = _ahead(iter(steps), LEAST_PARALLEL if jobs > 1 else 1)
     if jobs > 1 and sum(step.done is None for step in waiting) >= LEAST_PARALLEL:
         return _in_processes(chain(waiting, steps), task, jobs)
-    return (step if step.done else step._replace(done=work(task, step.chunk)) for step in chain(waiting, steps))
+    return _in_this_process(chain(waiting, steps), task)
+
+
+def _in_this_process(steps: Iterator[Step], task: Task) -> Generator[Step, None, None]:
+    inputs = 0
+    for step in steps:
+        done = step.done or work(task, step.chunk)
+        inputs += done.inputs
+        yield step._replace(done=done)
+    if inputs >= MANY:
+        forget_models()
 
 
 def _ahead(steps: Iterator[Step], count: int) -> tuple[list[Step], Iterator[Step]]:
