@@ -6,7 +6,6 @@ with two codings to a terabyte; so each is unpacked only until it is known to be
 
 from __future__ import annotations
 
-import sys
 import zlib
 from collections.abc import Callable
 from typing import Protocol
@@ -14,11 +13,7 @@ from typing import Protocol
 import brotli
 
 from pipeline.extract.limits import LARGEST
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd  # the standard library's own module, for the versions before it
+from pipeline.extract.zstandard import zstd
 
 _MOST = LARGEST + 1
 _GZIP = zlib.MAX_WBITS | 16

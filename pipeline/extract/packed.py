@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import gzip
 import io
-import sys
 import zlib
 from collections.abc import Callable
 from typing import IO, BinaryIO, cast
 
 from pipeline.extract.limits import LARGEST, TOO_LARGE, UNPACKS_TO_TOO_MUCH, most_unpacked
+from pipeline.extract.zstandard import zstd
 from pipeline.types import Rejected
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd  # the standard library's own module, for the versions before it
 
 _AT_ONCE = 1 << 20
 """Bytes asked of a stream at a time."""
