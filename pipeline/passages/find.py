@@ -29,6 +29,7 @@ MORE = 1.25
 one if it stands in a quarter more documents than the longer one."""
 
 PASSAGES_AT_ONCE = 10_000
+"""Passages whose places are looked up together."""
 
 
 class Place(NamedTuple):

@@ -54,7 +54,7 @@ class Runs(NamedTuple):
 
     def places(self, indexes: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return the documents of places, which piece of writing of these each is in, and at which word, from 0."""
-        runs = self._around(indexes)
+        runs = self._runs_of(indexes)
         documents = self.documents[runs]
         at = self.firsts[runs] + indexes - self.starts[runs]
         pieces = np.searchsorted(self.begins, at, side="right") - 1
@@ -65,10 +65,10 @@ class Runs(NamedTuple):
         documents = np.empty(len(indexes), np.int32)
         for start in range(0, len(indexes), AT_ONCE):
             some = slice(start, start + AT_ONCE)
-            documents[some] = self.documents.take(self._around(indexes[some]), mode="clip")
+            documents[some] = self.documents.take(self._runs_of(indexes[some]), mode="clip")
         return documents
 
-    def _around(self, indexes: Numbers) -> Numbers:
+    def _runs_of(self, indexes: Numbers) -> Numbers:
         """Return the runs in which places are."""
         runs: Numbers = np.searchsorted(self.starts, indexes, side="right") - 1
         return runs
