@@ -45,6 +45,31 @@ def obeyed(numbers: Sequence[int] = STOPPING) -> Iterator[None]:
         yield
 
 
+def obey_first(number: signal.Signals) -> None:
+    """Have a signal end this process from now on, by `Stopped`; when it comes again, it does nothing.
+
+    So it is for a process whose parent asks for its end, and is asked itself by a signal to all processes of a group:
+    both reach this one, at any moment, also when it is ending already. Who has no time kills it.
+    """
+    _Request.number = None  # what the parent was asked, where this process is a copy of it
+    signal.signal(number, _take_first)
+
+
+@contextmanager
+def held_back(numbers: Sequence[int]) -> Iterator[None]:
+    """Let signals wait while something is done here, and in a process that is started, until it lets them through."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def let_through(numbers: Sequence[int]) -> None:
+    """Take the signals that wait, and all that come."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
+
+
 @contextmanager
 def handled(numbers: Sequence[int], handler: Handler) -> Iterator[None]:
     """Have signals call a function while something is done here."""
@@ -89,3 +114,8 @@ def _take(number: int, _frame: FrameType | None) -> None:
     _Request.number = number
     if not (is_first and _Request.is_put_off):
         raise Stopped
+
+
+def _take_first(number: int, frame: FrameType | None) -> None:
+    if _Request.number is None:
+        _take(number, frame)

@@ -31,7 +31,7 @@ from pipeline.run.bound import Bound, took_too_long, was_abandoned
 from pipeline.run.chunks import Chunk, Step
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.run.work import work
-from pipeline.signals import TELLING, Stopped, asked, ignore, obeyed
+from pipeline.signals import STOPPING, TELLING, Stopped, asked, held_back, ignore, let_through, obey_first
 from pipeline.types import Found, Reject
 
 WINDOW = 4
@@ -169,7 +169,8 @@ class _Team:
         context = get_context("spawn") if late else get_context()
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._task), daemon=True)
-        process.start()
+        with held_back((*STOPPING, *TELLING)):  # until it does something else about them than this process does
+            process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
@@ -217,9 +218,11 @@ def _gave_up(chunk: Chunk, bound: Bound) -> str:
 
 def _serve(pipe: Connection, task: Task) -> None:
     """Answer chunks until there is nobody left to ask, or the parent asks for the end."""
-    with suppress(EOFError, OSError, Stopped), obeyed([signal.SIGTERM]):  # of the pipe, when the other end is closed
+    with suppress(EOFError, OSError, Stopped):  # of the pipe, when the other end is closed
         try:
             follow_parent()
+            obey_first(signal.SIGTERM)
+            let_through((*STOPPING, *TELLING))
             while True:
                 pipe.send(_answer(task, pipe.recv()))
         except (MemoryError, RuntimeError) as fault:

@@ -168,3 +168,28 @@ with obeyed():
     _, said = process.communicate(timeout=60)
     assert process.returncode
     assert said.endswith("pipeline.signals.Stopped\n")
+
+
+def test_workers_asked_twice_at_any_moment(tmp_path: Path, tried: Tried) -> None:
+    """A worker that is asked by its parent and by a signal to the whole group would end in a traceback, or never."""
+    times = 1000 if TORTURE else 100
+    code = f"""
+import os, random, signal, time
+from pathlib import Path
+from pipeline.run.runners import _Team
+from pipeline.run.task import Task
+from pipeline.signals import obeyed
+draw = random.Random(1)
+with obeyed():
+    for _ in range({times}):
+        team = _Team(Task(Path({str(tmp_path)!r}), "this code"), 1)
+        process = team._workers[0].process
+        for wait in draw.choice([(0, 0), (0.01, 0), (0.01, 0.001)]):
+            time.sleep(draw.uniform(0, wait))
+            os.kill(process.pid, signal.SIGTERM)
+        process.join(20)
+        assert process.exitcode == 0, process.exitcode
+        team.stop()"""
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    tried("workers asked to end, twice, at any moment", times)
