@@ -239,7 +239,7 @@ def database_bytes() -> bytes:
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "JPEG"),
         (b"GIF89a\x01\0\x01\0\x80", "GIF"),
         (b"%PDF-1.4\nplain", "PDF"),
-        (gzip.compress(b"text"), "gzip"),
+        (gzip.compress(b"text", mtime=0), "gzip"),
         (zip_bytes(), "ZIP"),
         (database_bytes(), "SQLite"),
         (b"\x7fELF\x02\x01\x01\0", "ELF"),
