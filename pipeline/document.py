@@ -12,7 +12,6 @@ from pipeline.clean import clean
 from pipeline.clean.offsets import clean_start, source_offsets
 from pipeline.extract import FORMATS
 from pipeline.features import PASSAGES, find_features
-from pipeline.features.language import forget_model
 from pipeline.pseudonyms import Understood, fingerprints, pseudonymise
 from pipeline.rows import make_rows
 from pipeline.split import split, split_stated
@@ -121,8 +120,3 @@ def rows_of(source: Source, data: bytes, *results: StageResult, left_out: frozen
 def reject(source: Source, data: bytes, reason: Rejected) -> Reject:
     """Return the row that a document leaves which could not be read."""
     return Reject(source.path, source.member, str(reason), hashlib.sha256(data).hexdigest(), len(data))
-
-
-def forget_models() -> None:
-    """Give back the memory of what the stages have read in; they read it in again when there is a document."""
-    forget_model()

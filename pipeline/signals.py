@@ -39,9 +39,9 @@ def asked() -> int | None:
 
 
 @contextmanager
-def obeyed(numbers: Sequence[int] = STOPPING) -> Iterator[None]:
+def obeyed() -> Iterator[None]:
     """Have signals end what is done here by `Stopped`."""
-    with handled(numbers, _take):
+    with handled(STOPPING, _take):
         yield
 
 
@@ -56,18 +56,18 @@ def obey_first(number: signal.Signals) -> None:
 
 
 @contextmanager
-def held_back(numbers: Sequence[int]) -> Iterator[None]:
+def held_back() -> Iterator[None]:
     """Let signals wait while something is done here, and in a process that is started, until it lets them through."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (*STOPPING, *TELLING))
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def let_through(numbers: Sequence[int]) -> None:
+def let_through() -> None:
     """Take the signals that wait, and all that come."""
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (*STOPPING, *TELLING))
 
 
 @contextmanager

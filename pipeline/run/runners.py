@@ -25,13 +25,13 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from pipeline.document import forget_models
+from pipeline.features.language import forget_model
 from pipeline.machine import TOO_LITTLE, is_lack_of_memory
 from pipeline.run.bound import Bound, took_too_long, was_abandoned
 from pipeline.run.chunks import Chunk, Step
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.run.work import work
-from pipeline.signals import STOPPING, TELLING, Stopped, asked, held_back, ignore, let_through, obey_first
+from pipeline.signals import TELLING, Stopped, asked, held_back, ignore, let_through, obey_first
 from pipeline.types import Found, Reject
 
 WINDOW = 4
@@ -59,7 +59,7 @@ def _in_this_process(steps: Iterator[Step], task: Task) -> Generator[Step, None,
         inputs += done.inputs
         yield step._replace(done=done)
     if inputs >= MANY:
-        forget_models()
+        forget_model()
 
 
 def _ahead(steps: Iterator[Step], count: int) -> tuple[list[Step], Iterator[Step]]:
@@ -169,7 +169,7 @@ class _Team:
         context = get_context("spawn") if late else get_context()
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._task), daemon=True)
-        with held_back((*STOPPING, *TELLING)):  # until it does something else about them than this process does
+        with held_back():  # until it does something else about them than this process does
             process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
@@ -222,7 +222,7 @@ def _serve(pipe: Connection, task: Task) -> None:
         try:
             follow_parent()
             obey_first(signal.SIGTERM)
-            let_through((*STOPPING, *TELLING))
+            let_through()
             while True:
                 pipe.send(_answer(task, pipe.recv()))
         except (MemoryError, RuntimeError) as fault:

@@ -87,9 +87,14 @@ def parts(folder: Path) -> Iterator[Path]:
     yield from folder.glob(".pages.db.parts/*/*.db")
 
 
-def finished(folder: Path, names: Container[str]) -> list[Path]:
-    """Return the parts that are through, but for those of the `names`."""
-    return [part for part in parts(folder) if "." not in part.stem and str(part.relative_to(folder)) not in names]
+def new_parts(folder: Path, names: Container[str]) -> list[Path]:
+    """Return the parts, but for those of the `names`."""
+    return [part for part in parts(folder) if str(part.relative_to(folder)) not in names]
+
+
+def is_begun(part: Path) -> bool:
+    """Say whether a part is not through."""
+    return "." in part.stem
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -106,7 +111,7 @@ def test_stopped_at_the_next_document(  # noqa: PLR0917  (fixtures)
         process = starts(pages, "-o", place, "--jobs", jobs, "--artefacts", place.parent, "--quiet")
         wait_until(place.with_name(".artefacts.lock").exists, process)
         if turn % 2:  # every other time when there is something to carry on, however slow the machine is
-            wait_until(lambda place=place, names=names: finished(place.parent, names), process)
+            wait_until(lambda at=place.parent, names=names: not all(map(is_begun, new_parts(at, names))), process)
         time.sleep(draw.uniform(0.2, 1.5))
         asked = time.monotonic()
         os.killpg(process.pid, number)
@@ -119,14 +124,13 @@ def test_stopped_at_the_next_document(  # noqa: PLR0917  (fixtures)
         assert place.read_bytes() == before
         left = {name for name in everything(place.parent) - names if not name.startswith(".pages.db.parts/")}
         assert left == {".artefacts.lock"}
-        new = [part for part in parts(place.parent) if str(part.relative_to(place.parent)) not in names]
-        done = sum(int(str(query(part, "SELECT extract FROM part")[0][0])) for part in new)
+        done = sum(int(str(query(part, "SELECT extract FROM part")[0][0])) for part in new_parts(place.parent, names))
         again = _documents_read(pages, place, monkeypatch)
         assert again == DOCUMENTS - done
         carried_on += done
         assert digest(place) == expected
         assert failures(place) == []
-        assert not [part for part in parts(place.parent) if "." in part.stem]
+        assert not any(map(is_begun, parts(place.parent)))
     assert carried_on
     measured = f"within {longest:.1f} s; {carried_on:,.0f} documents not read again"
     tried(f"stopped by SIGINT or SIGTERM, {jobs} process{'es' if jobs > 1 else ''}", TIMES, measured=measured)
