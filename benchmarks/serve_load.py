@@ -36,6 +36,7 @@ from datasette.utils import escape_fts
 from report import REPORT, machine, put_section, table
 
 from pipeline.load.database import Loader, finish, open_new
+from pipeline.load.passages import find_shared
 from pipeline.load.schema import columns, tables
 from pipeline.publish.queries import saved_queries
 from pipeline.publish.reading import LONGEST_TEXT, PAGE, document_path
@@ -143,7 +144,9 @@ def _multiply(database: Path, copies: int) -> None:
                 if "ref" in columns(table):
                     connection.execute(f"UPDATE {table} SET ref = ? || substr(ref, ?)", _copy(number))
         loader.merge(part)
-    finish(loader)
+    shared = database.with_suffix(".shared")
+    find_shared((), shared)  # copies share everything, so that nothing of it is a passage
+    finish(loader, lambda: shared)
     made.conn.execute("ATTACH ? AS part", (str(part),))
     for table in ("runs", "stages"):
         made.conn.execute(f"INSERT INTO {table} SELECT * FROM part.{table}")

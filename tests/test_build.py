@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -16,9 +17,9 @@ from generated import fill
 from pipeline import features
 from pipeline.cli import FEATURES
 from pipeline.features import language
-from pipeline.load import database
+from pipeline.load import passages
 from pipeline.load.schema import UNSTABLE, tables
-from pipeline.run import runners
+from pipeline.run import beside, runners
 from pipeline.run.chunks import USUAL
 from pipeline.run.task import Trouble
 from pipeline.types import STAGES
@@ -528,12 +529,11 @@ def test_models_are_forgotten_before_passages_need_the_memory(
     """One process would hold what the stages need beside what it needs to find passages in many documents."""
     monkeypatch.setattr(runners, "MANY", limit)
     held: list[int] = []
-    at_once = database.add_passages
 
-    def add_passages(*given: object) -> None:
+    def find_shared(parts: Sequence[Path], target: Path) -> None:
         held.append(language._identifier.cache_info().currsize)
-        at_once(*given)  # type: ignore[arg-type]
+        passages.find_shared(parts, target)
 
-    monkeypatch.setattr(database, "add_passages", add_passages)
+    monkeypatch.setattr(beside, "find_shared", find_shared)
     build([pages], tmp_path / "pages.db")
     assert held == [int(limit > 12)]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +25,9 @@ from pipeline.passages.repeated import find_repeated
 from pipeline.passages.runs import template_documents
 from pipeline.passages.shingles import BREAK, Hashes, hash_writings, pack, shingles, unpack
 from pipeline.passages.words import Piece, fold, spans, writings
+from pipeline.run import beside
+from pipeline.run.build import build as run_build
+from pipeline.run.plan import Plan
 
 GOLD = Path(__file__).parent / "gold" / "passages" / "seeds.tsv"
 
@@ -287,6 +293,25 @@ def test_any_build_finds_the_same(tmp_path: Path) -> None:
     again = build_pages(tmp_path / "one", changed)
     assert digest(again) == digest(build_pages(tmp_path / "three", changed))
     assert digest(again) != digest(tmp_path / "two" / "pages.db")
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_another_process_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_killed: bool) -> None:
+    """A large build would find other passages, or end with the process that looks for them."""
+    first = build_pages(tmp_path / "one", PAGES)
+    monkeypatch.setattr(beside, "LEAST_DOCUMENTS", 1)
+    seen: list[BaseProcess] = []
+
+    def watch(what: str, _done: int, _of: int) -> None:
+        if what == "indexing":
+            seen.extend(active_children())
+            for process in seen if is_killed else ():
+                process.kill()
+
+    second = tmp_path / "two.db"
+    run_build(Plan([tmp_path / "one" / "in"], second, jobs=2), watch)
+    assert [process.exitcode for process in seen] == [-signal.SIGKILL if is_killed else 0]
+    assert digest(second) == digest(first)
 
 
 DAMAGES = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -206,8 +206,11 @@ class Loader:
         self.connection.commit()
 
 
-def finish(loader: Loader, watch: Watch = lambda _what, _done, _of: None) -> None:
-    """Add what needs all rows: commenters, persons, pairs of figures, passages, indexes, search, views, statistics."""
+def finish(loader: Loader, shared: Callable[[], Path], watch: Watch = lambda _what, _done, _of: None) -> None:
+    """Add what needs all rows: commenters, persons, pairs of figures, indexes, search, passages, views, statistics.
+
+    `shared` gives the file of what `find_shared` found in the parts, and is asked for it as late as possible.
+    """
     connection = loader.connection
     connection.commit()
     watch("indexing", 0, 0)
@@ -218,11 +221,12 @@ def finish(loader: Loader, watch: Watch = lambda _what, _done, _of: None) -> Non
     # Each thread that sorts takes as much memory as the cache may have.
     connection.executescript(f"PRAGMA threads = {os.cpu_count() or 1}; PRAGMA cache_size = -{SORTING_KIB};")
     connection.executescript(read_sql("indexes.sql"))
-    watch("finding shared passages", 0, 0)
-    add_passages(connection, loader.parts)
     watch("optimising", 0, 0)
     for table in SEARCHED:
         Database(connection).table(table).optimize()
+    watch("finding shared passages", 0, 0)
+    add_passages(connection, shared())
+    watch("optimising", 0, 0)
     connection.executescript(read_sql("views.sql"))
     connection.execute("ANALYZE")
 

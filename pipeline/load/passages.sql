@@ -1,6 +1,13 @@
--- Passages: what was found and placed (see passages.py) -> the rows of passages and their occurrences, in order.
+-- Passages: what was found and placed (the database `shared`, see passages.py) -> the rows of near-duplicates, passages and
+-- their occurrences, in order.
 -- A passage stands in two documents at least, also after its words were compared, and it is running text: lists of
 -- short lines, such as menus, are left out.
+
+INSERT INTO near_duplicates (document_id, first_id, resemblance)
+SELECT document_id, first_id, resemblance FROM shared.resembling ORDER BY rowid;
+
+INSERT INTO passages_left_out (reason, text, word_count, document_id, document_count, place_count)
+SELECT reason, text, word_count, document_id, document_count, place_count FROM shared.left_out ORDER BY rowid;
 
 CREATE TEMP TABLE counted AS
 SELECT placed.passage, count(*) AS occurrences, count(DISTINCT document_id) AS documents, min(document_id) AS first,
@@ -46,9 +53,3 @@ ORDER BY id, document_id, char_start;
 DROP TABLE numbered;
 
 DROP TABLE counted;
-
-DROP TABLE printed;
-
-DROP TABLE placed;
-
-DROP TABLE found;

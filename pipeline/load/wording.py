@@ -1,6 +1,7 @@
 """Wording: a stored document -> its words as passages compare them, with their places in the decoded source.
 
-A document is read as a whole, but only those pieces of writing in it are taken apart that are asked for.
+A document is read from a database or from a part; its numbers are those of the database either way. It is read as a
+whole, but only those pieces of writing in it are taken apart that are asked for.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from pipeline.passages.words import Piece, fold_word, spans, writings
 from pipeline.types import Repair, Row
 
 _BLOCKS = """
-    SELECT role, text, comment_id, entry_id, space_before, space_after FROM blocks WHERE document_id = ?
-    ORDER BY position"""
+    SELECT role, text, comment_id + :comments, entry_id + :entries, space_before, space_after FROM blocks
+    WHERE document_id = :document ORDER BY position"""
 _REPAIRS = """
     SELECT line, char_start, char_end, before, after, steps, raw FROM repairs WHERE document_id = ?
     ORDER BY char_start, id"""
@@ -31,6 +32,17 @@ _MARK = re.compile(r"[.!?…\n]|[“\"«„]")
 
 LONGEST_TAG = 200
 """Characters behind quoted speech in which its sentence ends: "he said", and what he did meanwhile."""
+
+
+class Before(NamedTuple):
+    """How many rows the parts before one have: by so much its numbers are shifted."""
+
+    documents: int
+    comments: int
+    entries: int
+
+
+NOTHING = Before(0, 0, 0)
 
 
 class Wording(NamedTuple):
@@ -141,22 +153,27 @@ class Writing(NamedTuple):
         return "within"
 
 
-def read_wording(connection: sqlite3.Connection, document: int) -> Wording:
-    """Read a document; a connection with an index on the documents of blocks and repairs is fast."""
-    rows = connection.execute(_BLOCKS, (document,)).fetchall()
+def read_wording(connection: sqlite3.Connection, document: int, before: Before = NOTHING) -> Wording:
+    """Read a document by its number in the database: from that, or from a part.
+
+    Its rows are sought by an index, but in parts, which have few.
+    """
+    within = document - before.documents
+    shifted = {"document": within, "comments": before.comments, "entries": before.entries}
+    rows = connection.execute(_BLOCKS, shifted).fetchall()
     pieces = [Piece(*row[:4]) for row in rows]
     text: list[str] = []
     starts: list[int] = []
     reached = 0
-    for _, own, _, _, before, after in rows:
-        starts.append(reached + len(before))
-        text += (before, own, after)
-        reached += len(before) + len(own) + len(after)
+    for _, own, _, _, left, right in rows:
+        starts.append(reached + len(left))
+        text += (left, own, right)
+        reached += len(left) + len(own) + len(right)
     clean = "".join(text)
-    repairs = [Repair(*row) for row in connection.execute(_REPAIRS, (document,))]
+    repairs = [Repair(*row) for row in connection.execute(_REPAIRS, (within,))]
     source = clean
     if repairs:
-        (encoding,) = connection.execute(_ENCODING, (document,)).fetchone()
+        (encoding,) = connection.execute(_ENCODING, (within,)).fetchone()
         source = unclean(clean, repairs, encoding).text
     offsets = source_offsets(repairs)
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from typing import NamedTuple
@@ -17,12 +18,15 @@ from sqlite_utils import Database
 
 from pipeline import __version__
 from pipeline.check.database import OF_A_BUILD, check
+from pipeline.features import PASSAGES
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.load.digest import content_digest
 from pipeline.load.durable import place_of
+from pipeline.run import beside
 from pipeline.run.artefacts import Shelf
 from pipeline.run.changes import changes
 from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
+from pipeline.run.parts import DIGITS, draft
 from pipeline.run.tally import Tally, inputs_digest
 from pipeline.run.task import Trouble
 from pipeline.signals import INSTRUCTIONS, end_if_asked, look_for_signals
@@ -79,8 +83,10 @@ def _reason(error: sqlite3.Error) -> str:
 
 def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watch: Watch) -> tuple[str, str]:
     now = time.perf_counter()
-    finish(loader, watch)
-    digests = inputs_digest(tally.parts), content_digest(database.conn)
+    of_inputs = inputs_digest(tally.parts)
+    with _shared(of_inputs, loader, tally) as shared:
+        finish(loader, shared, watch)
+    digests = of_inputs, content_digest(database.conn)
     tally.run.seconds["load"] += time.perf_counter() - now
     since = (change._asdict() for change in changes(output, database.conn))
     record_run(database, _run_row(loader, tally, *digests), _stage_rows(loader, tally), since)
@@ -89,6 +95,18 @@ def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watc
     if failure:
         raise Trouble(f"{output}: not published, since it fails its own check: {failure}")
     return digests
+
+
+@contextmanager
+def _shared(key: str, loader: Loader, tally: Tally) -> Iterator[Callable[[], Path]]:
+    """Give what waits for the file of what the parts share. It stands among them, where drafts are swept away."""
+    with draft(tally.folder, key[:DIGITS]) as target:
+        is_wanted = PASSAGES not in tally.run.left_out
+        if is_wanted and beside.is_worth_it(loader.counts["documents"], tally.run.workers):
+            with beside.at_once(loader.parts, target) as wait:
+                yield wait
+        else:
+            yield partial(beside.find_here, loader.parts, target)
 
 
 def _run_row(loader: Loader, tally: Tally, of_inputs: str, of_content: str) -> dict[str, object]:

@@ -20,7 +20,9 @@ from secrets import token_hex
 
 from pipeline.load.durable import sync
 
-_DIGITS = 32
+DIGITS = 32
+"""Of keys and fingerprints in names."""
+
 _ENDING = ".db"
 _BEGUN = re.compile(r"[0-9a-f]{32}\.(\d+)-")
 _OURS = re.compile(r"[0-9a-f]{32}(\.\d+)?-[0-9a-f]{32}\.db|(?P<draft>\.[0-9a-f]{32}\.[0-9a-z-]+)")
@@ -87,7 +89,7 @@ def copy_begun(folder: Path, key: str, draft: Path) -> int:
 
 def _fingerprint(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:_DIGITS]
+        return hashlib.file_digest(file, "sha256").hexdigest()[:DIGITS]
 
 
 def sweep(folder: Path, kept: Collection[str] | None = None) -> None:

@@ -28,7 +28,7 @@ from pipeline.run.bound import Bound, TookTooLong, bounded, took_too_long
 from pipeline.run.chunks import Chunk
 from pipeline.run.gathered import known_names
 from pipeline.run.lines import describe
-from pipeline.run.parts import copy_begun, draft, find_part, keep_part
+from pipeline.run.parts import DIGITS, copy_begun, draft, find_part, keep_part
 from pipeline.run.task import Done, Task, WorkFailed
 from pipeline.signals import asked, put_off
 from pipeline.types import STAGES, Container, Input, Reject, Rejected, Rows, Secret, Source, StageResult
@@ -127,7 +127,7 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
         elif isinstance(content, Opened):
             known = (content.container.path, content.container.size, content.sha256)
         digest.update(repr(known).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:32]
+    return digest.hexdigest()[:DIGITS]
 
 
 def _provisional(key: str) -> str:

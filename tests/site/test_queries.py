@@ -20,6 +20,7 @@ from serving import serving
 from sqlite_utils import Database
 
 from pipeline.load.database import Loader, finish, open_new
+from pipeline.load.passages import find_shared
 from pipeline.load.schema import columns, tables
 from pipeline.publish.queries import SavedQuery, read_query, saved_queries
 from pipeline.publish.reading import _sql
@@ -138,8 +139,10 @@ LARGE = re.compile(
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """Return a database without rows: its plans are those for a large one, since small tables are rightly scanned."""
-    database = open_new(tmp_path_factory.mktemp("empty") / "empty.db")
-    finish(Loader(database.conn))
+    folder = tmp_path_factory.mktemp("empty")
+    database = open_new(folder / "empty.db")
+    find_shared((), folder / "shared.db")
+    finish(Loader(database.conn), lambda: folder / "shared.db")
     database.conn.create_function("escape_fts", 1, str)
     return database
 
