@@ -13,8 +13,8 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from pipeline.load.passages import find_shared
-from pipeline.run.runners import follow_parent
-from pipeline.signals import held_back, let_through
+from pipeline.run.runners import follow_parent, start
+from pipeline.signals import let_through
 
 LEAST_DOCUMENTS = 300
 """With fewer documents than these, starting a process takes longer than what it does."""
@@ -29,8 +29,7 @@ def is_worth_it(documents: int, workers: int) -> bool:
 def at_once(parts: Sequence[Path], target: Path) -> Iterator[Callable[[], Path]]:
     """Begin to find what parts share; give what waits for the file that holds it."""
     process = get_context("spawn").Process(target=_find, args=(parts, target), daemon=True)
-    with held_back():  # until it does something else about signals than this process does
-        process.start()
+    start(process)
 
     def wait() -> Path:
         process.join()

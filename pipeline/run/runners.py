@@ -17,11 +17,13 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from multiprocessing.process import BaseProcess
+from multiprocessing.resource_tracker import ensure_running
 from queue import SimpleQueue
 from typing import NamedTuple
 
@@ -169,8 +171,7 @@ class _Team:
         context = get_context("spawn") if late else get_context()
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._task), daemon=True)
-        with held_back():  # until it does something else about them than this process does
-            process.start()
+        start(process)
         theirs.close()
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
@@ -211,6 +212,20 @@ def deadly(chunk: Chunk, reason: str = DIED) -> Chunk:
 
 def _gave_up(chunk: Chunk, bound: Bound) -> str:
     return took_too_long(bound.of(sum(item.size for item in chunk.items if isinstance(item, Found))))
+
+
+def start(process: BaseProcess) -> None:
+    """Start a process in which signals wait until it lets them through: at first it would do as this one does."""
+    with held_back() if isinstance(process, ForkProcess) else starting_anew():
+        process.start()
+
+
+@contextmanager
+def starting_anew() -> Iterator[None]:
+    """Let signals wait so where processes start from scratch: what these need besides lets them through as it starts."""
+    ensure_running()
+    with held_back():
+        yield
 
 
 # --- in the worker -----------------------------------------------------------------------------------

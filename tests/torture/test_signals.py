@@ -197,3 +197,18 @@ with obeyed():
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     tried("workers asked to end, twice, at any moment", times)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_signals_wait_until_a_process_has_begun(method: str) -> None:
+    """Control-C would end a process that is just beginning in a traceback."""
+    held = "import signal; print(signal.pthread_sigmask(signal.SIG_BLOCK, ()) >= {signal.SIGINT, signal.SIGTERM})"
+    code = f"""
+from multiprocessing import get_context
+from pipeline.run.runners import start
+if __name__ == "__main__":
+    process = get_context({method!r}).Process(target=exec, args=({held!r},))
+    start(process)
+    process.join()"""
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
