@@ -222,7 +222,7 @@ def start(process: BaseProcess) -> None:
 
 @contextmanager
 def starting_anew() -> Iterator[None]:
-    """Let signals wait so where processes start from scratch: what these need besides lets them through as it starts."""
+    """Let signals wait where processes start from scratch: what these need besides lets them through as it starts."""
     ensure_running()
     with held_back():
         yield
