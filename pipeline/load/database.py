@@ -128,7 +128,6 @@ class Loader:
         """Take a database without rows, and the path of the container whose members come next, if one is open."""
         self.connection = connection
         self.counts: Counter[str] = Counter(dict.fromkeys(tables(), 0))
-        self.parts: list[Path] = []
         self._indexed: Counter[str] = Counter()
         self._statements: dict[str, str] = {}
         self._container = container
@@ -189,7 +188,6 @@ class Loader:
             self.counts[table] += connection.execute(statement, before).rowcount
         connection.commit()
         connection.execute("DETACH part")
-        self.parts.append(part)
         if self.counts["documents"] - self._indexed["documents"] >= INDEXED_AT_ONCE:
             self.index_texts()
 

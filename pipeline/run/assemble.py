@@ -100,13 +100,14 @@ def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watc
 @contextmanager
 def _shared(key: str, loader: Loader, tally: Tally) -> Iterator[Callable[[], Path]]:
     """Give what waits for the file of what the parts share. It stands among them, where drafts are swept away."""
+    parts = [tally.folder / part for part in tally.parts]
     with draft(tally.folder, key[:DIGITS]) as target:
         is_wanted = PASSAGES not in tally.run.left_out
         if is_wanted and beside.is_worth_it(loader.counts["documents"], tally.run.workers):
-            with beside.at_once(loader.parts, target) as wait:
+            with beside.at_once(parts, target) as wait:
                 yield wait
         else:
-            yield partial(beside.find_here, loader.parts, target)
+            yield partial(beside.find_here, parts, target)
 
 
 def _run_row(loader: Loader, tally: Tally, of_inputs: str, of_content: str) -> dict[str, object]:
