@@ -38,7 +38,10 @@ SEARCHED = {
 
 TOKENS = "unicode61 remove_diacritics 2"
 INDEXED_AT_ONCE = 1000
-"""Documents after which their texts are indexed: each time costs a merge, and waiting costs time at the end."""
+"""Documents after which their texts are indexed: each time costs a piece, and waiting costs time at the end."""
+
+_USUAL_MERGING = 4
+"""What SQLite does if nothing is said; for those who write to a database later."""
 
 CACHE_KIB = 64 * 1024
 SORTING_KIB = 16 * 1024
@@ -49,12 +52,19 @@ def open_new(path: Path) -> Database:
     database = _create(path, "schema.sql")
     _insert_vocabulary(database)
     _enable_search(database)
+    _set_merging(database.conn, 0)  # all pieces of an index are put together once, at the end
     return database
 
 
 def _enable_search(database: Database) -> None:
     for table, searched in SEARCHED.items():
         database.table(table).enable_fts(searched, tokenize=TOKENS)
+
+
+def _set_merging(connection: sqlite3.Connection, pieces: int) -> None:
+    """Say from how many pieces on each full-text index puts some of them together while it is written; 0 is never."""
+    for table in SEARCHED:
+        connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('automerge', ?)", (pieces,))
 
 
 @cache
@@ -222,6 +232,7 @@ def finish(loader: Loader, shared: Callable[[], Path], watch: Watch = lambda _wh
     watch("optimising", 0, 0)
     for table in SEARCHED:
         Database(connection).table(table).optimize()
+    _set_merging(connection, _USUAL_MERGING)
     watch("finding shared passages", 0, 0)
     add_passages(connection, shared())
     watch("optimising", 0, 0)

@@ -24,3 +24,6 @@ CREATE TABLE shingles (
   document_id INTEGER PRIMARY KEY, -- Document.
   hashes BLOB NOT NULL -- Hash of each eight words in a row: see pipeline/passages/shingles.py.
 ) STRICT;
+
+-- By it documents are read one by one while their passages are found; without it, each would cost all blocks of the part.
+CREATE INDEX blocks_in_part ON blocks(document_id, position);

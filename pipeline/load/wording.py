@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.clean.offsets import line_finder, source_offsets, source_span
 from pipeline.clean.undo import unclean
-from pipeline.passages.words import Piece, fold_word, spans, writings
+from pipeline.passages.words import Piece, fold_words, spans, writings
 from pipeline.types import Repair, Row
 
 _BLOCKS = """
@@ -68,7 +68,7 @@ class Wording(NamedTuple):
         for block in blocks:
             begin = self.starts[block]
             firsts.append(len(bounds))
-            bounds += [(begin + start, begin + end) for start, end in spans(self.pieces[block].text)]
+            bounds += spans(self.text, begin, begin + len(self.pieces[block].text))
         return Writing(self, blocks, firsts, bounds)
 
 
@@ -86,7 +86,7 @@ class Writing(NamedTuple):
     def folded(self, first: int, count: int) -> list[str]:
         """Return words as they are compared."""
         text = self.wording.text
-        return [fold_word(text[start:end]) for start, end in self.bounds[first : first + count]]
+        return fold_words([text[start:end] for start, end in self.bounds[first : first + count]])
 
     def block_of(self, word: int) -> int:
         """Return the index of the paragraph that a word stands in."""
@@ -156,7 +156,7 @@ class Writing(NamedTuple):
 def read_wording(connection: sqlite3.Connection, document: int, before: Before = NOTHING) -> Wording:
     """Read a document by its number in the database: from that, or from a part.
 
-    Its rows are sought by an index, but in parts, which have few.
+    Its rows are sought by an index, those of repairs in parts excepted, which are few.
     """
     within = document - before.documents
     shifted = {"document": within, "comments": before.comments, "entries": before.entries}

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.passages.gather import NearDuplicate, Store, gather
+from pipeline.passages.buckets import Buckets
+from pipeline.passages.gather import PLACED, NearDuplicate, Store, gather
 from pipeline.passages.groups import AT_ONCE, Numbers, compact, group, in_ranges
 from pipeline.passages.runs import Classes, Runs, classify, find_runs
 from pipeline.passages.shingles import Hashes
@@ -69,11 +70,11 @@ class Found(NamedTuple):
 
 def find_passages(documents: Iterable[Hashes], sites: Sequence[int | None]) -> Found:
     """Find what documents share, from their hashes (`shingles.unpack`) and the numbers of their sites."""
-    near_duplicates, runs = _gathered_runs(documents)
-    if not len(runs.hashes):
-        return Found(near_duplicates, (), tuple(_short(runs)))
-    classes = classify(runs, sites)
-    runs = runs._replace(hashes=np.zeros(0, np.uint64))  # nobody asks for them any more
+    with closing(Buckets(PLACED)) as hashes:
+        near_duplicates, runs = _gathered_runs(documents, hashes)
+        if not len(runs.documents):
+            return Found(near_duplicates, (), tuple(_short(runs)))
+        classes = classify(runs, hashes, sites)
     units = _units(runs, classes)
     left_out = (*_short(runs), *_templates(runs, classes, units))
     units = units._replace(names=np.where(classes.is_excluded[units.names], 0, units.names))
@@ -81,11 +82,11 @@ def find_passages(documents: Iterable[Hashes], sites: Sequence[int | None]) -> F
     return Found(near_duplicates, _placed(_passages(_sequence(runs, units), runs.least_words), runs, units), left_out)
 
 
-def _gathered_runs(documents: Iterable[Hashes]) -> tuple[tuple[NearDuplicate, ...], Runs]:
-    """Return what is needed of all hashes; the hashes themselves, and what was asked of them, take memory no longer."""
+def _gathered_runs(documents: Iterable[Hashes], hashes: Buckets) -> tuple[tuple[NearDuplicate, ...], Runs]:
+    """Return what is needed of all hashes; what was asked of them takes memory no longer."""
     with closing(Store()) as store:
         gathered = gather(documents, store)
-        return gathered.near_duplicates, find_runs(gathered)
+        return gathered.near_duplicates, find_runs(gathered, hashes)
 
 
 def _short(runs: Runs) -> Iterator[LeftOut]:
@@ -119,8 +120,8 @@ def _units(runs: Runs, classes: Classes) -> _Units:
         ]
     )
     lengths = np.zeros(len(classes.place_counts), np.int32)
-    lengths[numbers[places]] = np.diff(places, append=len(numbers))
-    ends = runs.starts[1:]
+    lengths[numbers[places]] = np.diff(places, append=np.int32(len(numbers)))
+    ends = compact(runs.starts[1:])
     behind = np.searchsorted(places, ends)
     return _Units(np.insert(numbers[places], behind, 0), np.insert(places, behind, ends), lengths)
 

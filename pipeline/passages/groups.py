@@ -28,9 +28,12 @@ class Groups(NamedTuple):
 
 def group(values: NDArray[Any]) -> Groups:
     """Bring equal values together."""
-    order = compact(np.argsort(values, kind="stable"))
-    starts = np.flatnonzero(changes(values[order]))
-    return Groups(order, starts, np.diff(starts, append=len(order)))
+    # This may mix the places of equal values, but with their order put right it is twice as fast as a stable sort.
+    order = np.argsort(values)
+    is_first = changes(values[order])
+    together = np.sort(np.cumsum(is_first) << 32 | order)
+    starts = np.flatnonzero(is_first)
+    return Groups(compact(together & 0xFFFFFFFF), starts, np.diff(starts, append=len(order)))
 
 
 def compact(numbers: Numbers) -> Numbers:

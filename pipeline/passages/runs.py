@@ -15,9 +15,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.passages.gather import Gathered, Store
-from pipeline.passages.groups import AT_ONCE, Groups, Numbers, changes, compact, group, in_ranges
-from pipeline.passages.shingles import BREAK, Hashes
+from pipeline.passages.buckets import Buckets
+from pipeline.passages.gather import Gathered, Store, add_placed, placed_together
+from pipeline.passages.groups import AT_ONCE, Groups, Numbers, changes, compact, group
+from pipeline.passages.shingles import BREAK
 from pipeline.passages.words import LEAST_WORDS
 
 MOST_RUNS = 25
@@ -37,8 +38,6 @@ class Runs(NamedTuple):
 
     starts: Numbers
     """Index of the first place of each run, and behind the last the number of all places."""
-    hashes: Hashes
-    """Of all places."""
     documents: NDArray[np.int32]
     """Of all runs."""
     firsts: Numbers
@@ -85,8 +84,8 @@ class Classes(NamedTuple):
     """Classes that are no passages, and why."""
 
 
-def find_runs(gathered: Gathered) -> Runs:
-    """Find all runs of shared hashes, and keep those that are long enough."""
+def find_runs(gathered: Gathered, hashes: Buckets) -> Runs:
+    """Find all runs of shared hashes, and keep those that are long enough; the hash of each place goes to `hashes`."""
     near = {item.document for item in gathered.near_duplicates}
     documents = range(len(gathered.store))
     most = MOST_RUNS * len(documents)
@@ -98,31 +97,30 @@ def find_runs(gathered: Gathered) -> Runs:
         is_long = kept[2] >= least
         left_out += int(np.count_nonzero(~is_long))
         kept = kept[:, is_long]
-    return _places(gathered.store, *kept)._replace(least_words=least + LEAST_WORDS - 1, left_out=left_out)
+    return _places(gathered.store, hashes, *kept)._replace(least_words=least + LEAST_WORDS - 1, left_out=left_out)
 
 
 def _of_document(document: int, gathered: Gathered) -> NDArray[np.int32]:
     """Return the document, start and length of each of its runs of shared hashes, as three rows."""
-    starts, lengths = _stretches(gathered.shared.positions(gathered.store.hashes(document)))
+    starts, lengths = _stretches(gathered.shared(document))
     return np.stack([np.full(len(starts), document), starts, lengths]).astype(np.int32)
 
 
-def _places(store: Store, documents: NDArray[np.int32], starts: Numbers, lengths: Numbers) -> Runs:
-    """Return the places of runs, with their hashes; each document is read once."""
+def _places(store: Store, hashes: Buckets, documents: NDArray[np.int32], starts: Numbers, lengths: Numbers) -> Runs:
+    """Return the places of runs; each document is read once."""
     bounds = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-    all_hashes = np.empty(int(bounds[-1]), np.uint64)
     firsts, begins, pieces = starts.astype(np.int64), array("q"), np.zeros(len(store), np.int64)
     for first, last in pairwise([*np.flatnonzero(changes(documents)).tolist(), len(documents)]):
         document = int(documents[first])
-        hashes, place = store.hashes(document), store.place(document)
-        here = slice(int(bounds[first]), int(bounds[last]))
+        own, place = store.hashes(document), store.place(document)
+        here = np.arange(bounds[first], bounds[last])
         shifts = starts[first:last] - bounds[first:last]
-        all_hashes[here] = hashes[np.arange(here.start, here.stop) + np.repeat(shifts, lengths[first:last])]
+        add_placed(hashes, own[here + np.repeat(shifts, lengths[first:last])], here)
         firsts[first:last] += place
         pieces[document] = len(begins)
         begins.append(place)
-        begins.frombytes((np.flatnonzero(hashes == BREAK) + place + 1).tobytes())
-    return Runs(bounds, all_hashes, documents.copy(), firsts, np.array(begins, np.int64), pieces, 0, 0)
+        begins.frombytes((np.flatnonzero(own == BREAK) + place + 1).tobytes())
+    return Runs(bounds, documents.copy(), firsts, np.array(begins, np.int64), pieces, 0, 0)
 
 
 def _stretches(positions: Numbers) -> tuple[Numbers, Numbers]:
@@ -138,14 +136,15 @@ def _least_length(lengths: NDArray[np.int32], most: int) -> int:
     return int(too_many[-1]) + 1 if len(too_many) else 1
 
 
-def classify(runs: Runs, sites: Sequence[int | None]) -> Classes:
-    """Give equal hashes one number, from 1. `sites` says of each document on which site it stands, if that is known."""
+def classify(runs: Runs, hashes: Buckets, sites: Sequence[int | None]) -> Classes:
+    """Give equal hashes of places one number, from 1. `sites` says on which site each document stands, if known."""
     of_document = np.array([_NOWHERE if site is None else site for site in sites], np.int32)
-    of_place = np.zeros(len(runs.hashes), np.int32)
+    of_place = np.zeros(int(runs.starts[-1]), np.int32)
     counted = [_Counted(*(np.zeros(1, np.int32) for _ in _Counted._fields))]  # of class 0, which is none
     reached = 0
-    for places in in_ranges(runs.hashes):
-        same = group(runs.hashes[places])
+    for items in placed_together(hashes):
+        places = items["place"]
+        same = group(items["hash"])
         own = _count(runs.documents_of(places), of_document, same)
         stays = own.documents > 1  # the others of its hash stand in runs that are too short
         numbers = np.where(stays, reached + np.cumsum(stays), 0)

@@ -8,6 +8,7 @@ the proof of them, from the stored blocks: so places agree.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -40,18 +41,18 @@ def writings(pieces: Iterable[Piece]) -> Iterator[list[int]]:
 
 def fold(text: str) -> list[str]:
     """Return the words of a text as they are compared."""
-    joined = " ".join(_WORD.findall(text)).casefold().replace("’", "'")
+    return fold_words(_WORD.findall(text))
+
+
+def fold_words(words: Iterable[str]) -> list[str]:
+    """Return words as they are compared."""
+    joined = " ".join(words).casefold().replace("’", "'")
     return joined.split(" ") if joined else []
 
 
-def fold_word(word: str) -> str:
-    """Return one word as `fold` returns it."""
-    return word.casefold().replace("’", "'")
-
-
-def spans(text: str) -> list[tuple[int, int]]:
-    """Return where the words of a text stand: as many as `fold` returns."""
-    return [match.span() for match in _WORD.finditer(text)]
+def spans(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int]]:
+    """Return where the words of a text, or of a stretch of it, stand: as many as `fold` returns."""
+    return [match.span() for match in _WORD.finditer(text, start, end)]
 
 
 def is_long_enough(words: Sequence[str]) -> bool:
