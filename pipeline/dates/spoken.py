@@ -43,10 +43,9 @@ class Finder:
         """Return the dates in a stretch of the text, in order and apart from each other."""
         found: list[Phrase] = []
         for form, places in zip(self._forms, self._places, strict=True):
-            first = bisect_left(places, start)
-            if first < len(places) and places[first] < end:
-                for left, right in _windows(form, places, first, (start, end)):
-                    found += self._within(form, left, right, start)
+            if _has_core(places, start, end):
+                for window in _windows(form, places, (start, end)):
+                    found += self._within(form, places, window, start)
         if len(found) < 2:
             return found
         found.sort(key=lambda phrase: (phrase.start, -phrase.end))
@@ -54,8 +53,9 @@ class Finder:
         apart += (phrase for phrase in found[1:] if phrase.start >= apart[-1].end)
         return apart
 
-    def _within(self, form: _Form, place: int, right: int, start: int) -> Iterator[Phrase]:
-        while match := form.pattern.search(self._text, place, right):
+    def _within(self, form: _Form, places: list[int], window: tuple[int, int], start: int) -> Iterator[Phrase]:
+        place, right = window
+        while _has_core(places, place, right) and (match := form.pattern.search(self._text, place, right)):
             phrase = form.read(match, self._vocabulary)
             place = match.start() + 1
             if phrase is None:
@@ -94,11 +94,16 @@ def _places(text: str, small: str, form: _Form) -> list[int]:
     return places
 
 
-def _windows(form: _Form, places: list[int], first: int, within: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in which dates of a form may be, in order and apart from each other."""
+def _has_core(places: list[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
+def _windows(form: _Form, places: list[int], within: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which dates of a form may be, in order and apart from each other; there is one."""
     start, end = within
     left = right = -1
-    for index in range(first, len(places)):
+    for index in range(bisect_left(places, start), len(places)):
         place = places[index]
         if place >= end:
             break
@@ -127,16 +132,19 @@ def _language(code: str) -> tuple[Vocabulary, tuple[_Form, ...]]:
     return Vocabulary(words, weekdays, months, words is EN), tuple(_forms(words, months, weekdays))
 
 
-def _month_stems(months: dict[str, int], *, may_be_small: bool) -> str:
-    """Return a pattern for how names of months begin, which looks for its first letter fast."""
-    stems: dict[str, set[str]] = {}
-    for name in months:
-        stems.setdefault(name[0], set()).add(re.escape(name[1:3]))
-    letters = [
-        rf"[{first.upper()}{first if may_be_small else ''}](?:{'|'.join(sorted(rest))})"
-        for first, rest in sorted(stems.items())
-    ]
-    return "|".join(letters)
+_END_OF_MONTH = r"(?![\w’'-])"
+
+
+def _months(months: Iterable[str], *, may_be_small: bool) -> str:
+    """Return a pattern for names of months, which looks for their first letters fast."""
+    ends: dict[str, list[str]] = {}
+    for name in sorted(months, key=lambda name: (-len(name), name)):
+        ends.setdefault(name[:3], []).append(re.escape(name[3:]))
+    stems = (
+        rf"[{stem[0].upper()}{stem[0] if may_be_small else ''}]{re.escape(stem[1:])}(?i:{'|'.join(rest)})"
+        for stem, rest in sorted(ends.items())
+    )
+    return f"(?:{'|'.join(stems)}){_END_OF_MONTH}"
 
 
 _BEGIN = r"(?:(?<![\w#@/.’'-])|(?<![\w#@/.-])(?<=’)|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))"
@@ -146,7 +154,8 @@ _BEGIN = r"(?:(?<![\w#@/.’'-])|(?<![\w#@/.-])(?<=’)|(?-i:(?<=[a-zß-ÿ])(?=[
 def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> Iterator[_Form]:
     """Yield the forms of dates in one language."""
     short_months = {name for name, number in months.items() if name != words.months[number - 1][0]}
-    month = rf"(?:(?:{_any(set(months) - short_months)})(?![\w’'-])|(?:{_any(short_months) or '(?!)'})(?![\w’'-])\.?)"
+    short_month = rf"(?:{_any(short_months) or '(?!)'}){_END_OF_MONTH}\.?"
+    month = rf"(?:(?:{_any(set(months) - short_months)}){_END_OF_MONTH}|{short_month})"
     weekday = rf"(?:{_any(weekdays)})"
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     ordinal = r"(?:st|nd|rd|th|er|º|ª|\.)?"
@@ -190,7 +199,7 @@ def _forms(words: Words, months: dict[str, int], weekdays: dict[str, int]) -> It
         ],
         read_month,
         (34, 48),
-        core=_month_stems(months, may_be_small=words not in (EN, DE)),
+        core=_months(months, may_be_small=words not in (EN, DE)),
     )
     yield _form(
         [

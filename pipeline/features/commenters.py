@@ -43,7 +43,7 @@ _WITHOUT_MARKS = _without_marks()
 
 def folded(text: str) -> str:
     """Return a text in small letters and without marks, of the same length."""
-    if _MARKED.search(text):
+    if not text.isascii() and _MARKED.search(text):
         text = text.translate(_WITHOUT_MARKS)
     return text.lower()
 

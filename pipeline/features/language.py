@@ -1,9 +1,10 @@
 """Language: what is written -> the language of the document and of each comment; None where it is too short to tell.
 
 Asked is py3langid, a model that comes with the library: nothing is loaded from elsewhere. It takes a tenth of a
-millisecond for a comment, which is much where there are a million. So comments are first asked for the function words
-of the language of their page, as most are in it, and only those with too few of them are put to the model. How often
-either is right is in `docs/accuracy.md`. Links, hashtags and handles belong to no language and are not read.
+millisecond for a comment, and half a one for a document, which is much where there are a million. So what is written
+is first asked for the function words of the language that it is most likely in: for a document, that in which words
+are looked for (`Material.tongue`), for a comment that of its page. Only what has too few of them is put to the model.
+How often either is right is in `docs/accuracy.md`. Links, hashtags and handles belong to no language and are not read.
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ FEWEST, FEWEST_FOREIGN = 8, 30
 """Letters and blanks below which nothing is said: of a comment in the language of its page, and in any other."""
 
 BY_FUNCTION_WORDS = 0.99
-"""How sure it is that a comment is in the language of its page, by its function words."""
+"""How sure it is that something is in a language, by its function words."""
 FEWEST_OWN, FEWEST_WORDS, SMALLEST_SHARE = 2, 4, 0.3
 """Function words that show it: different ones of that language alone, different ones in all, and their share of all."""
+
+_FUNCTION_WORDS = {code: own | SHARED_WORDS.get(code, frozenset()) for code, own in OWN_WORDS.items()}
 
 NO_LANGUAGE = "zxx"
 """What the model says of text that is in none. Of the others, those with codes of two letters (ISO 639-1) are asked."""
@@ -78,9 +81,9 @@ def forget_model() -> None:
 def find_language(material: Material, found: Features) -> Features:
     """Add the language of the document and of each comment."""
     article = [prose for prose in material.prose if prose.comment is None]
-    language = _of_document(_words(material, article, OF_DOCUMENT))
+    language = _of_document(_words(material, article, OF_DOCUMENT), material.tongue)
     if language is None:
-        language = _of_document(_words(material, material.prose, OF_DOCUMENT))
+        language = _of_document(_words(material, material.prose, OF_DOCUMENT), material.tongue)
     comments: list[Language | None] = [None] * len(material.page.comments)
     for prose in material.prose:
         if prose.comment is not None:
@@ -88,7 +91,9 @@ def find_language(material: Material, found: Features) -> Features:
     return found._replace(language=language, comment_languages=tuple(comments))
 
 
-def _of_document(words: str) -> Language | None:
+def _of_document(words: str, likely: str) -> Language | None:
+    if _has_function_words(words, likely):
+        return Language(likely, BY_FUNCTION_WORDS)
     language = _ask(words) if len(words) >= FEWEST_FOREIGN else None
     return language if language and language.confidence >= VERY_SURE else None
 
@@ -108,15 +113,13 @@ def _of_comment(words: str, of_page: Language | None) -> Language | None:
 
 def _has_function_words(words: str, code: str) -> bool:
     """Say whether enough of the words are function words of a language."""
-    own, shared = OWN_WORDS.get(code), SHARED_WORDS.get(code, frozenset())
-    if own is None:
+    if code not in OWN_WORDS:
         return False
     printed = _WORD.findall(folded(words).replace("’", "'"))
-    different = set(printed)
-    owned = len(different & own)
-    if owned < FEWEST_OWN or owned + len(different & shared) < FEWEST_WORDS:
+    different = _FUNCTION_WORDS[code].intersection(printed)
+    if len(different) < FEWEST_WORDS or len(different & OWN_WORDS[code]) < FEWEST_OWN:
         return False
-    return sum(word in own or word in shared for word in printed) >= SMALLEST_SHARE * len(printed)
+    return sum(map(different.__contains__, printed)) >= SMALLEST_SHARE * len(printed)
 
 
 def _ask(words: str) -> Language | None:
