@@ -16,6 +16,7 @@ import json
 import marshal
 import sqlite3
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from pipeline.load.schema import UNSTABLE, WHOLE, columns
@@ -57,7 +58,7 @@ def document_digest(document: Row, tables: Mapping[str, list[Row]]) -> str:
 
 def content_digest(connection: sqlite3.Connection) -> str:
     """Return the fingerprint of all that a database says, as hexadecimal SHA-256."""
-    return _digest(row for sql in OF_CONTENT for row in (sql, *connection.execute(sql)))
+    return _digest(chain.from_iterable(chain([sql], connection.execute(sql)) for sql in OF_CONTENT))
 
 
 def table_digests(connection: sqlite3.Connection) -> str:
