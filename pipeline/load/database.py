@@ -128,6 +128,13 @@ def insert_rows(database: Database, table: str, rows: Iterable[Row]) -> None:
     database.conn.executemany(f"INSERT INTO {table} ({', '.join(named)}) VALUES ({marks})", rows)
 
 
+def attach_part(connection: sqlite3.Connection, part: Path) -> None:
+    """Make the tables of a part known as those of the database `part`, and begin to write."""
+    connection.commit()  # a database cannot be attached within a transaction
+    connection.execute("ATTACH ? AS part", (str(part),))
+    connection.execute("BEGIN")
+
+
 class Loader:
     """Takes rows of documents and gives them their numbers: one document after the other, or part by part.
 
@@ -190,9 +197,7 @@ class Loader:
         Whoever catches what it raises has a database that is of no more use.
         """
         connection = self.connection
-        connection.commit()  # a database cannot be attached within a transaction
-        connection.execute("ATTACH ? AS part", (str(part),))
-        connection.execute("BEGIN")
+        attach_part(connection, part)
         before = dict(self.counts)
         for table, statement in merge_statements().items():
             self.counts[table] += connection.execute(statement, before).rowcount

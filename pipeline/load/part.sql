@@ -20,6 +20,12 @@ CREATE TABLE gathered (
   fingerprint INTEGER PRIMARY KEY -- Of the name of a commenter, by the key of the build: see pipeline/pseudonyms/secret.py.
 ) STRICT;
 
+CREATE TABLE made (
+  input INTEGER PRIMARY KEY, -- Input, in order.
+  fingerprint TEXT, -- Of its name and its bytes, if it became a document that may be taken over by other parts.
+  counts TEXT NOT NULL -- How many rows each table had when its own were there, as JSON: see earlier.py.
+) STRICT;
+
 CREATE TABLE shingles (
   document_id INTEGER PRIMARY KEY, -- Document.
   hashes BLOB NOT NULL -- Hash of each eight words in a row: see pipeline/passages/shingles.py.

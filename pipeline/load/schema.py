@@ -122,6 +122,12 @@ def merge_statements() -> dict[str, str]:
     return {table: _merge_statement(table) for table in tables() if table not in (*UNSTABLE, *WHOLE)}
 
 
+@cache
+def copy_statements() -> dict[str, str]:
+    """Return the same for some rows of each table: those behind `:after`, up to `:up_to`."""
+    return {table: f"{sql} WHERE rowid > :after AND rowid <= :up_to" for table, sql in merge_statements().items()}
+
+
 def _merge_statement(table: str) -> str:
     keys = {"id": table} | {key: target for key, target in foreign_keys(table).items() if target not in WHOLE}
     own = columns(table)

@@ -34,6 +34,15 @@ class Chunk(NamedTuple):
     """Stamp of the container that they come from."""
     is_last: bool = False
     """Whether it is the last chunk of that container, which was read to its end and has not changed meanwhile."""
+    earlier: str | None = None
+    """Part that may hold some of its inputs, as they were and are."""
+
+    @property
+    def ending(self) -> str | None:
+        """Name of its last input: that of a chunk of files mostly stays the same, whatever changes before it."""
+        last = self.items[-1] if self.items and self.origin is None else None
+        named = last.source if isinstance(last, Found) else last
+        return None if named is None or isinstance(named, Container) else repr((named.path, named.member))
 
 
 class Step(NamedTuple):

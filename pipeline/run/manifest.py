@@ -59,6 +59,12 @@ class Manifest:
         row = self._connection.execute("SELECT part FROM chunks WHERE stamp = ?", (self._known(stamp),)).fetchone()
         return row[0] if row and is_whole(self._folder / row[0]) else None
 
+    def earlier(self, chunk: Chunk) -> str | None:
+        """Return the part that was made last of a chunk of files with the same end, if it is there."""
+        sql = "SELECT part FROM endings WHERE ending = ?"
+        row = self._connection.execute(sql, (self._known(chunk.ending or ""),)).fetchone()
+        return row[0] if row and is_whole(self._folder / row[0]) else None
+
     def parts_of(self, origin: str | None) -> list[str] | None:
         """Return the parts that were made of a container, if all of them are there."""
         sql = "SELECT part FROM contents WHERE stamp = ? ORDER BY position"
@@ -74,6 +80,9 @@ class Manifest:
             self._connection.execute(
                 "INSERT OR REPLACE INTO chunks VALUES (?, ?)", (self._known(chunk.stamp), done.part)
             )
+        if chunk.ending:
+            ending = self._known(chunk.ending)
+            self._connection.execute("INSERT OR REPLACE INTO endings VALUES (?, ?)", (ending, done.part))
         if chunk.within is None:
             self._origin, self._gathered = chunk.origin, []
         self._gathered.append(done.part)
@@ -108,7 +117,7 @@ class Manifest:
             connection.executemany("INSERT INTO published (part) VALUES (?)", ((part,) for part in parts))
             connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept AS SELECT part FROM published")
             connection.executemany("INSERT INTO kept VALUES (?)", ((part,) for part in gathered))
-            for table in ("chunks", "contents"):
+            for table in ("chunks", "endings", "contents"):
                 connection.execute(f"DELETE FROM {table} WHERE part NOT IN (SELECT part FROM kept)")
             connection.execute("DELETE FROM listing")
             if stamp:

@@ -5,6 +5,11 @@ CREATE TABLE IF NOT EXISTS chunks (
   part TEXT NOT NULL -- What was made of them by the code below.
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS endings (
+  ending TEXT PRIMARY KEY, -- Name of the last input of a chunk of files.
+  part TEXT NOT NULL -- What was made of that chunk last: after a change it holds most of its inputs still.
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS contents (
   stamp TEXT NOT NULL, -- A container's name, its state, and how it was read.
   position INTEGER NOT NULL, -- Place in the container.

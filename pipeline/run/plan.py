@@ -107,7 +107,7 @@ def steps(plan: Plan, manifest: Manifest, trusted: int) -> Iterator[Step]:
             yield from _steps_of_container(chunk.items[0], plan.reading, manifest, trusted)
         else:
             part = manifest.part_of(chunk.stamp)
-            yield _known(part, len(chunk.items)) if part else Step(chunk)
+            yield _known(part, len(chunk.items)) if part else Step(chunk._replace(earlier=manifest.earlier(chunk)))
 
 
 def _steps_of_container(container: Container, reading: Reading, manifest: Manifest, trusted: int) -> Iterator[Step]:

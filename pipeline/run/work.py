@@ -23,6 +23,7 @@ from pipeline.document import names_in, reject, rows_of, stages
 from pipeline.extract.containers import fingerprint
 from pipeline.extract.find import read
 from pipeline.load.database import Loader, open_part, reopen_part
+from pipeline.load.earlier import Earlier, note_made
 from pipeline.machine import TOO_LITTLE, is_lack_of_memory, is_lack_of_room
 from pipeline.run.bound import Bound, TookTooLong, bounded, took_too_long
 from pipeline.run.chunks import Chunk
@@ -37,13 +38,22 @@ from pipeline.types import STAGES, Container, Input, Reject, Rejected, Rows, Sec
 class Outcome(NamedTuple):
     """What became of one input. `result` is None where the task ended before there were rows."""
 
-    result: Rows | Opened | Reject | None
+    result: Rows | Opened | Reject | Kept | None
     artefacts: dict[str, str]
     """Stage to one line of JSON."""
     seconds: dict[str, float]
     is_final: bool = True
     gathered: frozenset[int] = frozenset()
     """Fingerprints of names, where these are all that is wanted."""
+    fingerprint: str | None = None
+    """Of an input whose rows other parts may take over."""
+
+
+class Kept(NamedTuple):
+    """An input that an earlier part holds as it is."""
+
+    earlier: Earlier
+    fingerprint: str
 
 
 def work(task: Task, chunk: Chunk) -> Done:
@@ -63,7 +73,9 @@ def work(task: Task, chunk: Chunk) -> Done:
         made = Done("", 0, {"extract": reading}, is_final)
         with draft(task.folder, key) as path, put_off():
             begun = copy_begun(task.folder, key, path)
-            made = _write_part(_opened(path, within, contents[:begun]), _outcomes(task, contents[begun:]), made)
+            loader = _opened(path, within, contents[:begun])
+            earlier = Earlier(loader, task.folder / chunk.earlier) if chunk.earlier else None
+            made = _write_part(loader, _outcomes(task, contents[begun:], earlier), made)
             if made.inputs == len(items):
                 made = made._replace(part=keep_part(path, task.folder, key if made.is_final else _provisional(key)))
             elif made.is_final:
@@ -121,13 +133,18 @@ def _key(task: Task, within: str | None, contents: Sequence[_Content]) -> str:
     """Name a part after all that it is made from."""
     digest = hashlib.sha256(repr((task.key, within)).encode())
     for content in contents:
-        known: object = content
-        if isinstance(content, Given):
-            known = (content.source, content.sha256)
-        elif isinstance(content, Opened):
-            known = (content.container.path, content.container.size, content.sha256)
-        digest.update(repr(known).encode("utf-8", "surrogatepass"))
+        digest.update(_fingerprint(content).encode())
     return digest.hexdigest()[:DIGITS]
+
+
+def _fingerprint(content: _Content) -> str:
+    """Return what stands for an input: for all that its rows depend on, besides code and task."""
+    known: object = content
+    if isinstance(content, Given):
+        known = (content.source, content.sha256)
+    elif isinstance(content, Opened):
+        known = (content.container.path, content.container.size, content.sha256)
+    return hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
 def _provisional(key: str) -> str:
@@ -144,13 +161,20 @@ LARGE = 1_000_000
 """Bytes from which an input can be at fault itself: a machine that cannot read less than that can read nothing."""
 
 
-def _outcomes(task: Task, contents: Sequence[_Content]) -> Iterator[Outcome]:
+def _outcomes(task: Task, contents: Sequence[_Content], earlier: Earlier | None) -> Iterator[Outcome]:
     """Yield what becomes of each input, of as many as there are before this process is asked to stop."""
     for content in contents:
         if asked():
             return
-        outcome = _outcome(task, content)
-        yield _without_traces(outcome) if task.pseudonyms else outcome
+        if task.pseudonyms:  # of which nothing is left that could be recognised
+            yield _without_traces(_outcome(task, content))
+            continue
+        known = _fingerprint(content)
+        if earlier and known in earlier:
+            yield Outcome(Kept(earlier, known), {}, dict.fromkeys(STAGES, 0.0), fingerprint=known)
+        else:
+            outcome = _outcome(task, content)
+            yield outcome._replace(fingerprint=known) if isinstance(outcome.result, Rows) else outcome
 
 
 def _outcome(task: Task, content: _Content) -> Outcome:
@@ -249,6 +273,7 @@ def _write_part(loader: Loader, outcomes: Iterator[Outcome], done: Done) -> Done
             numbers = ((number,) for number in outcome.gathered)
             connection.executemany("INSERT OR IGNORE INTO gathered VALUES (?)", numbers)
             connection.executemany("INSERT INTO artefacts (stage, line) VALUES (?, ?)", outcome.artefacts.items())
+            note_made(loader, outcome.fingerprint)
             seconds["load"] += time.perf_counter() - start
         start = time.perf_counter()
         counts = (passed[stage] for stage in STAGES)
@@ -276,9 +301,11 @@ def _without_traces(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _load(loader: Loader, result: Rows | Opened | Reject | None) -> None:
+def _load(loader: Loader, result: Rows | Opened | Reject | Kept | None) -> None:
     if isinstance(result, Opened):
         loader.take(result.container, result.sha256)
+    elif isinstance(result, Kept):
+        result.earlier.copy(result.fingerprint)
     elif result is not None:
         loader.take(result)
     if isinstance(result, Rows):
