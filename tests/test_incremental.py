@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import THOROUGH, btl, build, digest, environment, failures, query, start
@@ -20,13 +21,15 @@ from generated import fill, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.document import rows_of
 from pipeline.extract.find import find
 from pipeline.run.chunks import MOST, USUAL, chunks
 from pipeline.run.fingerprint import rows_fingerprint
 from pipeline.run.manifest import Manifest
+from pipeline.run.parts import key_of
 from pipeline.run.plan import SETTLED, Plan, steps, survey
 from pipeline.run.task import Task
-from pipeline.types import STAGES
+from pipeline.types import STAGES, Source
 
 MANY = 6 * USUAL
 
@@ -73,14 +76,29 @@ def remove_one(folder: Path) -> None:
     sorted((folder / "in").rglob("*.txt"))[3].unlink()
 
 
-@pytest.mark.parametrize("happens", [change_one, add_in_front, add_at_the_end, remove_one])
-def test_one_change_costs_one_part(happens: Callable[[Path], None], copy: Path) -> None:
-    """A page that is added to a hundred thousand would have all of them read again."""
+CHANGES_OF_ONE = {change_one: 1, add_in_front: 1, add_at_the_end: 1, remove_one: 0}
+"""What happens, and how many pages have to be understood after it."""
+
+
+@pytest.mark.parametrize("happens", CHANGES_OF_ONE)
+def test_one_change_costs_one_page(
+    happens: Callable[[Path], None], copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is added to a hundred thousand would have all of them read again, or all of its chunk."""
     database = copy / "pages.db"
     before = parts(database)
     assert len(before) >= 4
     happens(copy)
-    build([copy / "in"], database)
+    understood: list[str] = []
+
+    def watched(source: Source, *arguments: Any, **options: Any) -> Any:
+        understood.append(source.path)
+        return rows_of(source, *arguments, **options)
+
+    with monkeypatch.context() as watching:
+        watching.setattr("pipeline.run.work.rows_of", watched)
+        build([copy / "in"], database)
+    assert len(understood) == CHANGES_OF_ONE[happens]
     after = parts(database)
     made = {part for part, number in after.items() if before.get(part) != number}
     assert len(made) == 1
@@ -88,6 +106,29 @@ def test_one_change_costs_one_part(happens: Callable[[Path], None], copy: Path) 
     build([copy / "in"], copy / "fresh.db")
     assert digest(database) == digest(copy / "fresh.db")
     assert failures(database) == []
+
+
+@pytest.mark.parametrize("happens", CHANGES_OF_ONE)
+def test_a_part_that_takes_rows_over_is_that_of_a_build_from_nothing(
+    happens: Callable[[Path], None], tmp_path: Path
+) -> None:
+    """A row that is taken over would have the number of another, or what stages made of a page would be lost."""
+    fill(tmp_path / "in", USUAL)
+    build([tmp_path / "in"], tmp_path / "pages.db", artefacts=tmp_path / "shown")
+    happens(tmp_path)
+    build([tmp_path / "in"], tmp_path / "pages.db", artefacts=tmp_path / "shown")
+    build([tmp_path / "in"], tmp_path / "fresh.db", artefacts=tmp_path / "fresh")
+    taken, fresh = (
+        {key_of(part): dump(tmp_path / f".{name}.db.parts" / part) for part in parts(tmp_path / f"{name}.db")}
+        for name in ("pages", "fresh")
+    )
+    assert taken == fresh
+
+
+def dump(part: Path) -> list[str]:
+    """Return all that is in a part."""
+    with closing(sqlite3.connect(part)) as connection:
+        return sorted(connection.iterdump())
 
 
 def test_no_stage_is_loaded_where_nothing_has_changed(copy: Path) -> None:
@@ -235,6 +276,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(copy: Path) -> Non
     done = btl("build", copy / "in", "-o", copy / "pages.db", "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 new, 1 changed, 1 gone" in done.stdout
+    assert "a build would read 2 of them" in done.stdout
     assert re.search(r"^  new +0\.txt$", done.stdout, re.MULTILINE)
     assert {path: path.stat().st_mtime_ns for path in copy.rglob("*")} == before
     build([copy / "in"], copy / "pages.db")

@@ -160,7 +160,7 @@ def outcomes(
     task = Task(folder, "this code", bound=bound or Bound())
     read: list[object] = []
     rejects: list[Reject] = []
-    for step in run((Step(chunk) for chunk in chunks(inputs, 0)), task, jobs):
+    for step in run((Step(chunk) for chunk in chunks(inputs, 0)), task, jobs).steps:
         assert step.done is not None
         read += [path for (path,) in query(folder / step.done.part, "SELECT path FROM documents ORDER BY id")]
         rejects += read_part(folder / step.done.part, INPUTS).rejects

@@ -299,7 +299,7 @@ def test_any_build_finds_the_same(tmp_path: Path) -> None:
 def test_another_process_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_killed: bool) -> None:
     """A large build would find other passages, or end with the process that looks for them."""
     first = build_pages(tmp_path / "one", PAGES)
-    monkeypatch.setattr(beside, "LEAST_DOCUMENTS", 1)
+    monkeypatch.setattr(beside, "LEAST_PARTS", 1)
     seen: list[BaseProcess] = []
 
     def watch(what: str, _done: int, _of: int) -> None:

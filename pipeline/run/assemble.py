@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
+from multiprocessing import parent_process
 from pathlib import Path
+from secrets import token_hex
 from tempfile import gettempdir
 from typing import NamedTuple
 
@@ -22,8 +24,8 @@ from pipeline.features import PASSAGES
 from pipeline.load.database import Loader, finish, open_new, publish, record_run
 from pipeline.load.digest import content_digest
 from pipeline.load.durable import place_of
-from pipeline.run import beside
 from pipeline.run.artefacts import Shelf
+from pipeline.run.beside import Sharing
 from pipeline.run.changes import changes
 from pipeline.run.fingerprint import code_fingerprint, stage_fingerprints
 from pipeline.run.parts import DIGITS, draft
@@ -45,18 +47,26 @@ class Assembled(NamedTuple):
     content_digest: str
 
 
-def assemble(output: Path, parts: Iterable[str], tally: Tally, shelf: Shelf | None, watch: Watch) -> Assembled:
-    """Put a database together and publish it. Raises Trouble; the old one then stays as it is."""
+def assemble(
+    output: Path, parts: Sequence[str] | Iterator[str], tally: Tally, shelf: Shelf | None, watch: Watch
+) -> Assembled:
+    """Put a database together and publish it. Raises Trouble; the old one then stays as it is.
+
+    Parts may come one by one, while others are still being made.
+    """
     output = place_of(output)
     built = draft_of(output)
     try:
-        with closing(open_new(built).conn) as connection:
+        with closing(open_new(built).conn) as connection, _sharing(tally.folder) as sharing:
             connection.set_progress_handler(look_for_signals, INSTRUCTIONS)
             loader = Loader(connection)
+            if isinstance(parts, Sequence):
+                _look_beside(sharing, parts, tally)
             for part in parts:
                 tally.take(part, loader.merge, shelf)
             tally.refuse_rejects()
-            digests = _finish(output, Database(connection), loader, tally, watch)
+            _look_beside(sharing, tally.parts, tally)
+            digests = _finish(output, loader, sharing, tally, watch)
         if shelf:
             shelf.publish()  # first, as what is younger than the database is not taken for its own
         publish(built, output)
@@ -81,12 +91,24 @@ def _reason(error: sqlite3.Error) -> str:
     return f"{error}, its own or that of temporary files (TMPDIR: {gettempdir()})"
 
 
-def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watch: Watch) -> tuple[str, str]:
+@contextmanager
+def _sharing(folder: Path) -> Iterator[Sharing]:
+    """Give what finds what parts share. Its file stands among them, where drafts are swept away."""
+    with draft(folder, token_hex(DIGITS // 2)) as target, closing(Sharing(target)) as sharing:
+        yield sharing
+
+
+def _look_beside(sharing: Sharing, parts: Iterable[str], tally: Tally) -> None:
+    """Have it found by another process, if one is wanted: where shards are put together, others do so beside it."""
+    if tally.run.workers > 1 and parent_process() is None and PASSAGES not in tally.run.left_out:
+        sharing.begin([tally.folder / part for part in parts])
+
+
+def _finish(output: Path, loader: Loader, sharing: Sharing, tally: Tally, watch: Watch) -> tuple[str, str]:
     now = time.perf_counter()
-    of_inputs = inputs_digest(tally.parts)
-    with _shared(of_inputs, loader, tally) as shared:
-        finish(loader, shared, watch)
-    digests = of_inputs, content_digest(database.conn)
+    database = Database(loader.connection)
+    finish(loader, partial(sharing.wait, [tally.folder / part for part in tally.parts]), watch)
+    digests = inputs_digest(tally.parts), content_digest(database.conn)
     tally.run.seconds["load"] += time.perf_counter() - now
     since = (change._asdict() for change in changes(output, database.conn))
     record_run(database, _run_row(loader, tally, *digests), _stage_rows(loader, tally), since)
@@ -95,19 +117,6 @@ def _finish(output: Path, database: Database, loader: Loader, tally: Tally, watc
     if failure:
         raise Trouble(f"{output}: not published, since it fails its own check: {failure}")
     return digests
-
-
-@contextmanager
-def _shared(key: str, loader: Loader, tally: Tally) -> Iterator[Callable[[], Path]]:
-    """Give what waits for the file of what the parts share. It stands among them, where drafts are swept away."""
-    parts = [tally.folder / part for part in tally.parts]
-    with draft(tally.folder, key[:DIGITS]) as target:
-        is_wanted = PASSAGES not in tally.run.left_out
-        if is_wanted and beside.is_worth_it(loader.counts["documents"], tally.run.workers):
-            with beside.at_once(parts, target) as wait:
-                yield wait
-        else:
-            yield partial(beside.find_here, parts, target)
 
 
 def _run_row(loader: Loader, tally: Tally, of_inputs: str, of_content: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Beside: parts -> what their documents share, found by a process of its own while this one makes indexes.
+"""Beside: parts -> what their documents share, found by a process of its own while this one does what it can.
 
 Where no other process is wanted, or it fails for whatever reason, this one finds it; and says what the reason was, if
 that is still there.
@@ -7,45 +7,47 @@ that is still there.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from collections.abc import Sequence
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from pipeline.load.passages import find_shared
 from pipeline.run.runners import follow_parent, start
 from pipeline.signals import let_through
 
-LEAST_DOCUMENTS = 300
-"""With fewer documents than these, starting a process takes longer than what it does."""
+LEAST_PARTS = 12
+"""With fewer parts than these, starting a process takes longer than what it does."""
 
 
-def is_worth_it(documents: int, workers: int) -> bool:
-    """Say whether to start a process. One that has a parent puts a shard together, and others do so beside it."""
-    return workers > 1 and documents >= LEAST_DOCUMENTS and parent_process() is None
+class Sharing:
+    """What the documents of one database share. A class, because the process that looks for it belongs to it."""
 
+    def __init__(self, target: Path) -> None:
+        """`target` is the file that is to hold it."""
+        self._target = target
+        self._process: BaseProcess | None = None
 
-@contextmanager
-def at_once(parts: Sequence[Path], target: Path) -> Iterator[Callable[[], Path]]:
-    """Begin to find what parts share; give what waits for the file that holds it."""
-    process = get_context("spawn").Process(target=_find, args=(parts, target), daemon=True)
-    start(process)
+    def begin(self, parts: Sequence[Path]) -> None:
+        """Have it looked for by a process, unless there is one already, or too little to look for."""
+        if self._process or len(parts) < LEAST_PARTS:
+            return
+        self._process = get_context("spawn").Process(target=_find, args=(parts, self._target), daemon=True)
+        start(self._process)
 
-    def wait() -> Path:
-        process.join()
-        return find_here(parts, target) if process.exitcode else target
+    def wait(self, parts: Sequence[Path]) -> Path:
+        """Return the file when it is complete; what no process has found is looked for now."""
+        if self._process:
+            self._process.join()
+        if self._process is None or self._process.exitcode:
+            find_shared(parts, self._target)
+        return self._target
 
-    try:
-        yield wait
-    finally:
-        process.kill()
-        process.join()
-
-
-def find_here(parts: Sequence[Path], target: Path) -> Path:
-    """Find what parts share, in this process; return the file that holds it."""
-    find_shared(parts, target)
-    return target
+    def close(self) -> None:
+        """End the process."""
+        if self._process:
+            self._process.kill()
+            self._process.join()
 
 
 def _find(parts: Sequence[Path], target: Path) -> None:

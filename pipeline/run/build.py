@@ -35,6 +35,7 @@ from pipeline.types import Reject, Watch
 
 if TYPE_CHECKING:
     from pipeline.run.assemble import Assembled
+    from pipeline.run.runners import Running
 
 
 class Report(NamedTuple):
@@ -97,6 +98,8 @@ class _Work:
         self.tally = Tally(task.folder, self.run)
         self.is_final = True
         """Whether the next build need not try again what could not be read."""
+        self.is_little = False
+        """Whether hardly anything has to be read, while other processes could help."""
 
     # --- what need not be done ---
 
@@ -133,8 +136,10 @@ class _Work:
                 return report
             from pipeline.run.assemble import assemble
 
+            # Where all parts are known, what they share is looked for while they are put together.
+            known = [*ahead, *parts] if self.is_little else chain(ahead, parts)
             with self._shelf() as shelf:
-                made = assemble(self.plan.output, chain(ahead, parts), self.tally, shelf, watch)
+                made = assemble(self.plan.output, known, self.tally, shelf, watch)
         self._remember(made.parts, made.inputs_digest)
         return self._report(made.counts, made.content_digest)
 
@@ -178,7 +183,9 @@ class _Work:
         number = 0
         watch("reading", number, self.listing.total)
         try:
-            with closing(self._runner(todo)) as steps_done:
+            running = self._runner(todo)
+            self.is_little = running.is_little
+            with closing(running.steps) as steps_done:
                 for chunk, done in steps_done:
                     if done is None:
                         continue
@@ -192,14 +199,14 @@ class _Work:
         except WorkFailed as failed:
             raise Trouble(f"{failed}; {self.plan.output} was left as it was") from failed
 
-    def _runner(self, todo: Iterator[Step]) -> Generator[Step, None, None]:
-        if self.plan.cluster is None:
-            from pipeline.run.runners import run
+    def _runner(self, todo: Iterator[Step]) -> Running:
+        from pipeline.run.runners import Running, run
 
+        if self.plan.cluster is None:
             return run(todo, self.task, self.plan.jobs)
         from pipeline.run.cluster import run_on_cluster
 
-        return run_on_cluster(todo, self.task, self.plan.cluster)
+        return Running(run_on_cluster(todo, self.task, self.plan.cluster))
 
     def _remember(self, parts: Iterable[str], digest: str) -> None:
         """Note what was published, and remove parts that it is not made of."""

@@ -38,11 +38,16 @@ class Chunk(NamedTuple):
     """Part that may hold some of its inputs, as they were and are."""
 
     @property
-    def ending(self) -> str | None:
-        """Name of its last input: that of a chunk of files mostly stays the same, whatever changes before it."""
-        last = self.items[-1] if self.items and self.origin is None else None
-        named = last.source if isinstance(last, Found) else last
-        return None if named is None or isinstance(named, Container) else repr((named.path, named.member))
+    def edges(self) -> tuple[str, ...]:
+        """Names of its last and first inputs: of a chunk of files one mostly stays the same, whatever changes."""
+        if not self.items or self.origin is not None:
+            return ()
+        ends = (item.source if isinstance(item, Found) else item for item in (self.items[-1], self.items[0]))
+        return tuple(
+            f"{which} {end.path}"
+            for which, end in zip(("last", "first"), ends, strict=True)
+            if not isinstance(end, Container)
+        )
 
 
 class Step(NamedTuple):

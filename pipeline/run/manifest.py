@@ -60,10 +60,12 @@ class Manifest:
         return row[0] if row and is_whole(self._folder / row[0]) else None
 
     def earlier(self, chunk: Chunk) -> str | None:
-        """Return the part that was made last of a chunk of files with the same end, if it is there."""
-        sql = "SELECT part FROM endings WHERE ending = ?"
-        row = self._connection.execute(sql, (self._known(chunk.ending or ""),)).fetchone()
-        return row[0] if row and is_whole(self._folder / row[0]) else None
+        """Return the part that was made last of a chunk of files with the same end or beginning, if it is there."""
+        for edge in chunk.edges:
+            row = self._connection.execute("SELECT part FROM edges WHERE edge = ?", (self._known(edge),)).fetchone()
+            if row and is_whole(self._folder / row[0]):
+                return str(row[0])
+        return None
 
     def parts_of(self, origin: str | None) -> list[str] | None:
         """Return the parts that were made of a container, if all of them are there."""
@@ -80,9 +82,8 @@ class Manifest:
             self._connection.execute(
                 "INSERT OR REPLACE INTO chunks VALUES (?, ?)", (self._known(chunk.stamp), done.part)
             )
-        if chunk.ending:
-            ending = self._known(chunk.ending)
-            self._connection.execute("INSERT OR REPLACE INTO endings VALUES (?, ?)", (ending, done.part))
+        edges = ((self._known(edge), done.part) for edge in chunk.edges)
+        self._connection.executemany("INSERT OR REPLACE INTO edges VALUES (?, ?)", edges)
         if chunk.within is None:
             self._origin, self._gathered = chunk.origin, []
         self._gathered.append(done.part)
@@ -117,7 +118,7 @@ class Manifest:
             connection.executemany("INSERT INTO published (part) VALUES (?)", ((part,) for part in parts))
             connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept AS SELECT part FROM published")
             connection.executemany("INSERT INTO kept VALUES (?)", ((part,) for part in gathered))
-            for table in ("chunks", "endings", "contents"):
+            for table in ("chunks", "edges", "contents"):
                 connection.execute(f"DELETE FROM {table} WHERE part NOT IN (SELECT part FROM kept)")
             connection.execute("DELETE FROM listing")
             if stamp:

@@ -5,8 +5,8 @@ CREATE TABLE IF NOT EXISTS chunks (
   part TEXT NOT NULL -- What was made of them by the code below.
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS endings (
-  ending TEXT PRIMARY KEY, -- Name of the last input of a chunk of files.
+CREATE TABLE IF NOT EXISTS edges (
+  edge TEXT PRIMARY KEY, -- Name of the last input of a chunk of files, or of the first.
   part TEXT NOT NULL -- What was made of that chunk last: after a change it holds most of its inputs still.
 ) STRICT, WITHOUT ROWID;
 

@@ -29,7 +29,7 @@ class Preview(NamedTuple):
     names: dict[str, list[str]]
     """The first paths of each kind but the unchanged ones."""
     to_read: int
-    """Inputs that would be read again: all that share a part with one that is new, changed or not known."""
+    """Inputs that would be understood anew: those that are new or changed, and all of which no part is known."""
 
 
 def preview(plan: Plan) -> Preview:
@@ -38,10 +38,12 @@ def preview(plan: Plan) -> Preview:
     with closing(Manifest(plan.task, is_kept=False)) as manifest, closing(_stored(plan.output)) as stored:
         for chunk in chunks(find(plan.inputs, plan.reading), time.time_ns() - SETTLED):
             is_known = _is_known(chunk, plan, manifest)
-            found = found._replace(to_read=found.to_read + (0 if is_known else len(chunk.items)))
+            is_held = is_known or manifest.earlier(chunk) is not None
             for item in chunk.items:
                 path = item.path if isinstance(item, Container | Reject) else item.source.path
-                _count(found, _kind(item, path, stored, is_known), path)
+                kind = _kind(item, path, stored, is_known)
+                found = found._replace(to_read=found.to_read + (not is_held or kind in {"new", "changed"}))
+                _count(found, kind, path)
                 stored.execute("INSERT INTO seen VALUES (?)", (path,))
         for path in _gone(stored):
             _count(found, "gone", path)

@@ -46,12 +46,20 @@ MANY = 5000
 """Inputs from which on what this process does next, such as finding shared passages, needs much memory, too."""
 
 
-def run(steps: Iterable[Step], task: Task, jobs: int) -> Generator[Step, None, None]:
-    """Work on every chunk that is not done, with so many processes, and yield them in order. Raises WorkFailed."""
+class Running(NamedTuple):
+    """Chunks that are worked on: these come in order, done. Taking them raises WorkFailed."""
+
+    steps: Generator[Step, None, None]
+    is_little: bool = False
+    """Whether this process does it all, since it is too little for those that could help."""
+
+
+def run(steps: Iterable[Step], task: Task, jobs: int) -> Running:
+    """Work on every chunk that is not done, with so many processes."""
     waiting, steps = _ahead(iter(steps), LEAST_PARALLEL if jobs > 1 else 1)
     if jobs > 1 and sum(step.done is None for step in waiting) >= LEAST_PARALLEL:
-        return _in_processes(chain(waiting, steps), task, jobs)
-    return _in_this_process(chain(waiting, steps), task)
+        return Running(_in_processes(chain(waiting, steps), task, jobs))
+    return Running(_in_this_process(chain(waiting, steps), task), is_little=jobs > 1)
 
 
 def _in_this_process(steps: Iterator[Step], task: Task) -> Generator[Step, None, None]:
