@@ -13,8 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from pipeline.load.passages import find_shared
-from pipeline.run.runners import follow_parent, start
-from pipeline.signals import let_through
+from pipeline.run.runners import help_parent, start
 
 LEAST_PARTS = 12
 """With fewer parts than these, starting a process takes longer than what it does."""
@@ -52,8 +51,7 @@ class Sharing:
 
 def _find(parts: Sequence[Path], target: Path) -> None:
     """Do that in the other process, which leaves its faults to this one."""
-    follow_parent()
-    let_through()
+    help_parent()
     try:
         find_shared(parts, target)
     except Exception:  # noqa: BLE001  (whatever it is, it is met again)

@@ -243,7 +243,7 @@ def _serve(pipe: Connection, task: Task) -> None:
     """Answer chunks until there is nobody left to ask, or the parent asks for the end."""
     with suppress(EOFError, OSError, Stopped):  # of the pipe, when the other end is closed
         try:
-            follow_parent()
+            _follow_parent()
             obey_first(signal.SIGTERM)
             let_through()
             while True:
@@ -253,7 +253,13 @@ def _serve(pipe: Connection, task: Task) -> None:
                 raise
 
 
-def follow_parent() -> None:
+def help_parent() -> None:
+    """Begin a process that does one thing for its parent, and ends at once where it is asked to."""
+    _follow_parent()
+    let_through()
+
+
+def _follow_parent() -> None:
     """Leave signals that reach all processes of a terminal to the parent of this one, and end when that has ended."""
     ignore((signal.SIGINT, *TELLING))
     parent = parent_process()

@@ -18,10 +18,9 @@ from typing import NamedTuple
 from pipeline.load.parts import read_part
 from pipeline.machine import TOO_LITTLE
 from pipeline.run.assemble import Assembled, assemble, draft_of
-from pipeline.run.runners import follow_parent, starting_anew
+from pipeline.run.runners import help_parent, starting_anew
 from pipeline.run.tally import Run, Tally, inputs_digest, made_of
 from pipeline.run.task import Trouble
-from pipeline.signals import let_through
 
 
 class _Order(NamedTuple):
@@ -54,7 +53,9 @@ def assemble_shards(
 ) -> list[Assembled]:
     """Put all shards together, as many at a time as there are workers. Raises Trouble."""
     orders = [_Order(output, folder, parts, run) for output, parts in zip(outputs, ranges, strict=True)]
-    processes = ProcessPoolExecutor(min(run.workers, len(orders)), mp_context=get_context("spawn"), initializer=_begin)
+    processes = ProcessPoolExecutor(
+        min(run.workers, len(orders)), mp_context=get_context("spawn"), initializer=help_parent
+    )
     with processes, _ended_in_time(outputs):
         with starting_anew():
             made = processes.map(_carry_out, orders)
@@ -75,11 +76,6 @@ def _ended_in_time(outputs: Sequence[Path]) -> Iterator[None]:
         if isinstance(error, BrokenProcessPool):
             raise Trouble(f"{outputs[0]}: a process that puts shards together died: {TOO_LITTLE}?") from error
         raise
-
-
-def _begin() -> None:
-    follow_parent()
-    let_through()
 
 
 def _carry_out(order: _Order) -> Assembled:
