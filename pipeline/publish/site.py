@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from functools import partial
 from multiprocessing import resource_tracker
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import uvicorn
@@ -51,6 +52,14 @@ MOST_WORKERS = 4
 """Processes that serve a large database where the user says nothing; more are had by asking for them."""
 
 
+class Unchanging(dict[str, Any]):
+    """What nobody changes: Datasette copies all metadata twice for a table's page, which takes a sixth of its time."""
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Unchanging:
+        """Return the same."""
+        return self
+
+
 class NotServable(Exception):  # noqa: N818  (the message is for the user: what is wrong and what to do)
     """A database that cannot be served, or an address where it cannot be served."""
 
@@ -69,7 +78,7 @@ def open_site(database: Path) -> Datasette:
     size = database.stat().st_size
     site = Datasette(
         inspect_data={name: {"hash": digest, "size": size, "file": database.name, "tables": counts}},
-        metadata=metadata,
+        metadata=Unchanging(metadata),
         template_dir=str(HERE / "templates"),
         plugins_dir=str(HERE / "plugins"),
         static_mounts=[("assets", str(HERE / "static"))],
