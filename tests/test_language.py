@@ -37,7 +37,7 @@ June 3, 2016 at 9:15 am
 def language_of(text: str, stated: str) -> str | None:
     """Return the language of a page whose markup states one."""
     page = f"<html lang='{stated}'><body><h1>1</h1><article><p>{text}</p></article></body></html>"
-    language = _features(Source("page.html", "html"), page).language
+    language = _features(Source("page.html", "page", format="html"), page).language
     return language.code if language else None
 
 
@@ -57,6 +57,12 @@ def test_the_words_say_the_language_of_a_page(text: str, code: str, stated: str)
 def test_function_words_of_another_language_are_not_enough() -> None:
     """An English quotation, or a page of names, would be told by the few small words in it."""
     assert language_of(f"{SWEDISH} {SWEDISH} “that is what you think”", "en") == "sv"
+
+
+def test_a_few_words_do_not_tell_the_language_of_a_page() -> None:
+    """A page of which hardly anything is left would be told by four small words."""
+    assert language_of("Who are you? What is that?", "en") is None
+    assert language_of("Who are you? What is that? And why not?", "en") == "en"
 
 
 def test_a_page_without_words_has_no_language() -> None:

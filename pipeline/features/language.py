@@ -92,9 +92,11 @@ def find_language(material: Material, found: Features) -> Features:
 
 
 def _of_document(words: str, likely: str) -> Language | None:
+    if len(words) < FEWEST_FOREIGN:
+        return None
     if _has_function_words(words, likely):
         return Language(likely, BY_FUNCTION_WORDS)
-    language = _ask(words) if len(words) >= FEWEST_FOREIGN else None
+    language = _ask(words)
     return language if language and language.confidence >= VERY_SURE else None
 
 

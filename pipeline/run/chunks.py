@@ -39,14 +39,13 @@ class Chunk(NamedTuple):
 
     @property
     def edges(self) -> tuple[str, ...]:
-        """Names of its last and first inputs: of a chunk of files one mostly stays the same, whatever changes."""
-        if not self.items or self.origin is not None:
-            return ()
-        ends = (item.source if isinstance(item, Found) else item for item in (self.items[-1], self.items[0]))
+        """Names of its last and first inputs, if these are files: mostly one stays the same, whatever changes."""
+        ends = {"last": self.items[-1], "first": self.items[0]} if self.items else {}
+        named = {which: item.source if isinstance(item, Found) else item for which, item in ends.items()}
         return tuple(
             f"{which} {end.path}"
-            for which, end in zip(("last", "first"), ends, strict=True)
-            if not isinstance(end, Container)
+            for which, end in named.items()
+            if not isinstance(end, Container) and end.member is None
         )
 
 
